@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/unit/**/*.test.ts', 'tests/signaling/**/*.test.ts'],
+    // Sucrase's ES modules import without extensions, which only a bundler resolves.
+    server: { deps: { inline: ['sucrase'] } },
+  },
+});
