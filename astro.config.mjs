@@ -1,0 +1,51 @@
+import mdx from '@astrojs/mdx';
+import starlight from '@astrojs/starlight';
+import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import { contentSecurityPolicy } from './tools/astro/content-security-policy.ts';
+import { devSignaling } from './tools/astro/dev-signaling.ts';
+import { precompress } from './tools/astro/precompress.ts';
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  trailingSlash: 'always',
+  // The lab quotes and the editor share one highlighter; see docs/decisions/0004.
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  vite: { build: { assetsInlineLimit: 0 } },
+  integrations: [
+    starlight({
+      title: 'Peerlab',
+      favicon: '/favicon.svg',
+      logo: {
+        light: './src/assets/mark-light.svg',
+        dark: './src/assets/mark-dark.svg',
+        alt: '',
+      },
+      locales: {
+        root: { label: 'English', lang: 'en' },
+        ko: { label: '한국어', lang: 'ko' },
+      },
+      expressiveCode: false,
+      customCss: ['./src/styles/theme.css', './src/styles/page.css', './src/styles/lab.css', './src/styles/code.css'],
+      components: {
+        Head: './src/starlight/Head.astro',
+        Hero: './src/starlight/Hero.astro',
+        Search: './src/starlight/Search.astro',
+        TwoColumnContent: './src/starlight/TwoColumnContent.astro',
+      },
+      sidebar: [
+        {
+          label: 'The course',
+          translations: { ko: '과정' },
+          items: [{ slug: 'lessons/capture-media' }, { slug: 'lessons/loopback-call' }],
+        },
+      ],
+    }),
+    mdx(),
+    svelte(),
+    contentSecurityPolicy(),
+    precompress(),
+    devSignaling(),
+  ],
+});

@@ -1,0 +1,42 @@
+const video = document.querySelector('video')!;
+const errorMsg = document.querySelector('#errorMsg')!;
+const startButton = document.querySelector<HTMLButtonElement>('#startButton')!;
+const impossibleButton = document.querySelector<HTMLButtonElement>('#impossibleButton')!;
+const stopButton = document.querySelector<HTMLButtonElement>('#stopButton')!;
+
+let stream: MediaStream | undefined;
+
+async function start() {
+  // #region constraints
+  const constraints = { video: { width: 1280, height: 720 } };
+  // #endregion
+  // #region show
+  stream = await navigator.mediaDevices.getUserMedia(constraints);
+  video.srcObject = stream;
+  // #endregion
+  // #region play
+  await video.play();
+  // #endregion
+}
+
+// #region impossible
+async function askForTheImpossible() {
+  try {
+    await navigator.mediaDevices.getUserMedia({ video: { width: { exact: 15360 } } });
+  } catch (error) {
+    if (!(error instanceof OverconstrainedError)) throw error;
+    errorMsg.textContent = `No camera can do this: ${error.name} (${error.constraint})`;
+  }
+}
+// #endregion
+
+// #region stop
+function stop() {
+  stream?.getTracks().forEach((track) => track.stop());
+  video.srcObject = null;
+}
+// #endregion
+
+startButton.onclick = start;
+impossibleButton.onclick = askForTheImpossible;
+stopButton.onclick = stop;

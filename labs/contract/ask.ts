@@ -1,0 +1,46 @@
+/** Questions that checks ask of the world again and again. */
+import type { CaptureState, MediaState, PeerState, TrackState, World } from './world.ts';
+
+/** How long a program may take to answer a click before its check fails, in milliseconds. */
+export const GRACE = 3000;
+
+/**
+ * Has the element been clicked at least `ms` ago, so that its effect must be there by now?
+ *
+ * @param element the element as the trace names it, `#callButton`
+ * @param ms patience in milliseconds
+ */
+export function clickedSince(world: World, element: string, ms = GRACE): boolean {
+  const last = world.clicks.get(element)?.at(-1);
+  return last !== undefined && world.now - last >= ms;
+}
+
+/** Is the browser still asking the reader for a permission, or opening a device? */
+export function capturePending(world: World): boolean {
+  return [...world.captures.values()].some((capture) => capture.outcome === 'pending');
+}
+
+export function captures(world: World, outcome: CaptureState['outcome']): CaptureState[] {
+  return [...world.captures.values()].filter((capture) => capture.outcome === outcome);
+}
+
+/** Tracks that came from a camera, a microphone or the screen. */
+export function capturedTracks(world: World): TrackState[] {
+  return [...world.tracks.values()].filter((track) => track.origin === 'capture');
+}
+
+/** The live video track that an element shows, if it has one of the given origin. */
+export function shownTrack(
+  world: World,
+  media: MediaState | undefined,
+  origin: TrackState['origin'],
+): TrackState | undefined {
+  return media?.tracks
+    .map((ref) => world.tracks.get(ref))
+    .find((track) => track?.kind === 'video' && track.origin === origin);
+}
+
+/** Did at least one of `from`'s candidates reach `to`? */
+export function candidateReached(from: PeerState, to: PeerState): boolean {
+  return [...from.found].some((candidate) => to.given.has(candidate));
+}

@@ -1,0 +1,18 @@
+/** The manifest of a lab: what it is made of and what it needs. */
+
+/** What a lab cannot do without. The island tells the reader before the first run. */
+export type Need = 'camera' | 'microphone' | 'second-tab' | 'signaling';
+
+export interface Lab {
+  /** The folder's name; also `data-lab` on the page and the key of the learner's draft. */
+  slug: string;
+  /** The files that the reader may edit, the one to open first in front. */
+  files: readonly ['main.ts', 'index.html'];
+  needs: readonly Need[];
+  /** Ids of the checks, in the order in which they are shown. */
+  checks: readonly string[];
+}
+
+export function defineLab<const L extends Lab>(lab: L): L {
+  return lab;
+}

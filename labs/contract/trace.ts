@@ -1,0 +1,93 @@
+/**
+ * The trace: everything the peers and the page did, in order, as plain JSON.
+ * The wrappers in the lab frame write it; checks, the inspector, progress, replays and the tests
+ * read it, and nothing else.
+ */
+
+/** Anything that survives `JSON.stringify` unchanged. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** The name of a live object within one run: `pc1`, `dc1`, `track2`, `stream1`, `mediaDevices`. */
+export type Ref = string;
+
+/** An exception or a rejection, reduced to what can be told from outside. */
+export interface TracedError {
+  name: string;
+  message: string;
+  /** The constraint that could not be met, for an `OverconstrainedError`. */
+  constraint?: string;
+}
+
+interface Stamp {
+  /** Position in the run, from 0, without gaps. */
+  seq: number;
+  /** Milliseconds since the run began. */
+  at: number;
+}
+
+/** A method of the API was called. */
+export interface CallEvent extends Stamp {
+  kind: 'call';
+  on: Ref;
+  /** The peer connection that the object belongs to, where it belongs to one. */
+  peer?: Ref;
+  method: string;
+  args: Json[];
+}
+
+/** What became of a call: its return value, or of a promise what it settled to. */
+export interface ResultEvent extends Stamp {
+  kind: 'result';
+  /** `seq` of the call. */
+  of: number;
+  on: Ref;
+  peer?: Ref;
+  method: string;
+  outcome: { ok: true; value: Json } | { ok: false; error: TracedError };
+}
+
+/** An event fired on an object of the API. */
+export interface FiredEvent extends Stamp {
+  kind: 'event';
+  on: Ref;
+  peer?: Ref;
+  type: string;
+  detail: Json;
+}
+
+/** A readable attribute changed: `signalingState`, `readyState`, `enabled`. */
+export interface StateEvent extends Stamp {
+  kind: 'state';
+  on: Ref;
+  peer?: Ref;
+  name: string;
+  value: Json;
+}
+
+/** The demo page changed, or the reader touched it. `on` is an element: `#callButton`, `video`. */
+export interface PageEvent extends Stamp {
+  kind: 'page';
+  on: string;
+  type: 'click' | 'source' | 'frames' | 'playing' | 'pause' | 'text';
+  detail: Json;
+}
+
+/** The run itself: it began, or the learner's code threw something nobody caught. */
+export interface RunEvent extends Stamp {
+  kind: 'run';
+  type: 'start' | 'error' | 'stop';
+  error?: TracedError;
+}
+
+export type TraceEvent = CallEvent | ResultEvent | FiredEvent | StateEvent | PageEvent | RunEvent;
+
+/** A trace event before the recorder has stamped it. */
+export type Unstamped<E extends TraceEvent = TraceEvent> = E extends TraceEvent
+  ? Omit<E, keyof Stamp>
+  : never;
+
+/** The shape in which a session description is traced. */
+export type TracedDescription = { type: string; sdp: string };
+
+/** The shape in which a candidate is traced; `null` is the end of candidates. */
+export type TracedCandidate = { candidate: string; sdpMid: string | null } | null;

@@ -1,0 +1,37 @@
+import { pino } from 'pino';
+import { readConfig } from './config.ts';
+import { createSignalingServer } from './server.ts';
+import { SetupError } from './setup-error.ts';
+
+/** How long the last answers may take after a signal to stop, in milliseconds. */
+const GRACE_MS = 3000;
+
+/** The address to open: "all addresses" is not one, but localhost is among them. */
+function addressOf(host: string | undefined, port: number): string {
+  const name = !host || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = pino({ level: config.logLevel, base: null });
+  const server = createSignalingServer({ config, logger });
+  const { port } = await server.listen();
+
+  const stop = async (): Promise<void> => {
+    setTimeout(() => process.exit(0), GRACE_MS);
+    await server.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  console.log(`Peerlab is at ${addressOf(config.host, port)}`);
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,80 @@
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { answerError, notFound, refuse } from './answers.ts';
+import { DATA_POLICY, Policies } from './policy.ts';
+import { serveSite } from './site.ts';
+
+/** Logs each request with its method, path and status: no query, no header, no address. */
+const logRequests = (logger: Logger): RequestHandler =>
+  pinoHttp({
+    logger,
+    serializers: {
+      req: (req: { method: string; url: string }) => ({
+        method: req.method,
+        path: req.url.split('?')[0],
+      }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+    // Monitors ask every few seconds, and the answer is always the same.
+    autoLogging: { ignore: (req) => req.url === '/healthz' },
+  });
+
+const setHeaders: RequestHandler = (_req, res, next) => {
+  res.set({
+    'Content-Security-Policy': DATA_POLICY,
+    'Permissions-Policy':
+      'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
+  });
+  next();
+};
+
+const refuseOddRequests: RequestHandler = (req, res, next) => {
+  if (req.method !== 'GET' && req.method !== 'HEAD') {
+    res.set('Allow', 'GET, HEAD');
+    refuse(res, 405, `There is nothing here to ${req.method}.`, 'Use GET.');
+    return;
+  }
+  // Throws where the address is not UTF-8 in percent signs; that is the client's fault, not ours.
+  try {
+    decodeURIComponent(req.path);
+  } catch (cause) {
+    throw Object.assign(new Error('malformed address', { cause }), { status: 400 });
+  }
+  next();
+};
+
+/**
+ * The web face of the service: the built site, a health check, and an answer to everything else.
+ *
+ * @param options.siteDir folder of the built site; where it is missing, all but `/healthz` is 404.
+ * @throws {SetupError} where the site's `csp.json` is damaged.
+ */
+export function createWebApp(options: { siteDir: string; logger: Logger }): Express {
+  const { siteDir, logger } = options;
+  const policies = new Policies(siteDir);
+  const app = express();
+  app.set('etag', false); // files bring their own, and answers in JSON are not kept
+
+  app.use(logRequests(logger));
+  // No HSTS: this service speaks plain http, and the proxy before it decides about https.
+  app.use(
+    helmet({
+      contentSecurityPolicy: false,
+      strictTransportSecurity: false,
+      referrerPolicy: { policy: 'no-referrer' },
+      crossOriginOpenerPolicy: { policy: 'same-origin' },
+      xFrameOptions: { action: 'sameorigin' },
+    }),
+  );
+  app.use(setHeaders, refuseOddRequests);
+  app.get('/healthz', (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ ok: true });
+  });
+  app.use(serveSite(siteDir, policies, logger));
+  app.use(notFound(siteDir, policies));
+  app.use(answerError);
+  return app;
+}

@@ -1,0 +1,93 @@
+/** TypeScript to JavaScript that the frame can run: types off, loops guarded, positions kept. */
+import { decodedMappings, encodedMappings, TraceMap } from '@jridgewell/trace-mapping';
+import { transform } from 'sucrase';
+import { parse } from 'sucrase/dist/esm/parser/index.js';
+import { guards, type Insertion } from './guard.ts';
+import { findImports } from './imports.ts';
+import { lineAt } from './tokens.ts';
+import { AVAILABLE, type Compiled, type Place, type Problem, type SourceMap } from './types.ts';
+
+/** The name under which the learner's module appears in stacks and in the developer tools. */
+export const FILE = 'main.ts';
+
+/**
+ * Compiles one module. Plain JavaScript is TypeScript without types, so it passes too.
+ *
+ * @param source the learner's file
+ * @returns the code with a map back to the source, or every problem found with its place
+ */
+export function compile(source: string): Compiled {
+  let stripped;
+  try {
+    stripped = transform(source, {
+      transforms: ['typescript'],
+      disableESTransforms: true,
+      filePath: FILE,
+      sourceMapOptions: { compiledFilename: FILE },
+    });
+  } catch (thrown) {
+    return { ok: false, problems: [syntaxProblem(thrown)] };
+  }
+  const { code } = stripped;
+  const map = { ...stripped.sourceMap!, sourcesContent: [source] } as SourceMap;
+  const tokens = parse(code, false, false, false).tokens;
+  const problems = findImports(code, tokens)
+    .filter(({ specifier }) => !(AVAILABLE as readonly string[]).includes(specifier))
+    .map(({ specifier, start }): Problem => {
+      const place = sourcePlace(map, code, start - 1);
+      return { kind: 'import', specifier, available: AVAILABLE, place };
+    });
+  if (problems.length > 0) return { ok: false, problems };
+  const insertions = guards(code, tokens);
+  const guarded = insert(code, insertions);
+  const shifted = { ...map, mappings: shiftColumns(map, code, insertions) };
+  const imports = findImports(guarded, parse(guarded, false, false, false).tokens);
+  return { ok: true, code: guarded, map: shifted, imports };
+}
+
+function syntaxProblem(thrown: unknown): Problem {
+  const { message = '', loc } = thrown as { message?: string; loc?: Place };
+  // Sucrase puts its own name of the file in front and the position behind.
+  const plain = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
+  const place = loc
+    ? { line: loc.line, column: Math.max(0, loc.column - 1) }
+    : { line: 1, column: 0 };
+  return { kind: 'syntax', message: plain, place };
+}
+
+function insert(code: string, insertions: readonly Insertion[]): string {
+  let out = '';
+  let from = 0;
+  for (const { at, text } of insertions) {
+    out += code.slice(from, at) + text;
+    from = at;
+  }
+  return out + code.slice(from);
+}
+
+/** Moves the generated columns of a map behind what was put in before them on their line. */
+function shiftColumns(map: SourceMap, code: string, insertions: readonly Insertion[]): string {
+  const byLine = new Map<number, { column: number; length: number }[]>();
+  for (const { at, text } of insertions) {
+    const line = lineAt(code, at) - 1;
+    const column = at - (code.lastIndexOf('\n', at - 1) + 1);
+    byLine.set(line, [...(byLine.get(line) ?? []), { column, length: text.length }]);
+  }
+  const mappings = decodedMappings(new TraceMap(map)).map((segments, line) =>
+    segments.map((segment) => {
+      const before = (byLine.get(line) ?? []).filter(({ column }) => column <= segment[0]);
+      const shift = before.reduce((sum, { length }) => sum + length, 0);
+      const [column, ...rest] = segment;
+      return [column + shift, ...rest] as typeof segment;
+    }),
+  );
+  return encodedMappings(new TraceMap({ ...map, mappings }));
+}
+
+function sourcePlace(map: SourceMap, code: string, position: number): Place {
+  const line = lineAt(code, position);
+  const column = position - (code.lastIndexOf('\n', position - 1) + 1);
+  const segments = decodedMappings(new TraceMap(map))[line - 1] ?? [];
+  const segment = segments.findLast(([generated]) => generated <= column);
+  return { line, column: segment?.[3] ?? column };
+}

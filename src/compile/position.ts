@@ -1,0 +1,40 @@
+/** From a stack of the running code back to the learner's lines. */
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import type { Place, SourceMap } from './types.ts';
+
+/** `main.ts:12:5`, or the blob's address in browsers that do not honour `sourceURL`. */
+const frame = /(?:main\.ts|blob:[^\s)]+):(\d+):(\d+)/g;
+
+/**
+ * Finds the topmost place of a stack that is the learner's.
+ *
+ * @param stack as the browser gives it
+ * @returns `undefined` where no frame of it is the learner's
+ */
+export function placeInStack(map: SourceMap, stack: string): Place | undefined {
+  const [first] = stack.matchAll(frame);
+  if (!first) return undefined;
+  return sourcePlaceOf(map, { line: Number(first[1]), column: Number(first[2]) - 1 });
+}
+
+/** Maps one place of the compiled code to the learner's file. */
+export function sourcePlaceOf(map: SourceMap, compiled: Place): Place {
+  const original = originalPositionFor(new TraceMap(map), compiled);
+  return original.line === null ? compiled : { line: original.line, column: original.column };
+}
+
+/**
+ * Rewrites each of the learner's frames in a stack, and leaves out the frames of the lab itself.
+ */
+export function mapStack(map: SourceMap, stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line, index) => index === 0 || line.search(frame) !== -1)
+    .map((line) =>
+      line.replace(frame, (_whole, row: string, column: string) => {
+        const place = sourcePlaceOf(map, { line: Number(row), column: Number(column) - 1 });
+        return `main.ts:${place.line}:${place.column + 1}`;
+      }),
+    )
+    .join('\n');
+}

@@ -1,0 +1,37 @@
+/** The entry of the lab frame: takes its port from the page around it and does as it is told. */
+import { CONNECT, READY, type FromFrame, type ToFrame } from './messages.ts';
+import { prepareRun, type Run } from './run.ts';
+
+function connect(port: MessagePort): void {
+  let run: Run | undefined;
+  const send = (message: FromFrame) => port.postMessage(message);
+  port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
+    switch (data.type) {
+      case 'run':
+        document.documentElement.dataset.theme = data.theme;
+        run = prepareRun(data, send);
+        break;
+      case 'go':
+        run?.go();
+        break;
+      case 'theme':
+        document.documentElement.dataset.theme = data.theme;
+        break;
+      case 'stop':
+        run?.stop();
+    }
+  };
+  addEventListener('pagehide', () => run?.stop());
+}
+
+// Opened by itself, the frame has nobody to take orders from, and it takes none from a link.
+if (parent !== window) {
+  addEventListener('message', function once(event: MessageEvent) {
+    const [port] = event.ports;
+    if (event.source !== parent || event.origin !== location.origin) return;
+    if (event.data !== CONNECT || !port) return;
+    removeEventListener('message', once);
+    connect(port);
+  });
+  parent.postMessage(READY, location.origin);
+}

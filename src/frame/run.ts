@@ -1,0 +1,127 @@
+/** One run of one program, inside the frame. A frame runs once and is then thrown away. */
+import type { TraceEvent } from '../../labs/contract/trace.ts';
+import { describeError } from '../trace/describe.ts';
+import { watch } from '../trace/install.ts';
+import { Recorder } from '../trace/recorder.ts';
+import { captureConsole, show } from './console.ts';
+import { installFakeMedia } from './fake-media/install.ts';
+import { installGuard } from './guard.ts';
+import type { FromFrame, RunRequest } from './messages.ts';
+import { blobModule, linkImports } from './modules.ts';
+
+/** How the page steers a run. */
+export interface Run {
+  /** Lets the parsed program begin. */
+  go(): void;
+  /** Closes and stops everything the program holds. */
+  stop(): void;
+}
+
+/**
+ * Prepares the page and starts loading the program, which waits for `go` once it has been parsed.
+ *
+ * @param send tells the page
+ */
+export function prepareRun(request: RunRequest, send: (message: FromFrame) => void): Run {
+  const { promise: allowed, resolve: go } = Promise.withResolvers<void>();
+  document.documentElement.lang = request.language;
+  document.body.innerHTML = request.html;
+  installGuard(window, (line) => request.endlessMessage.replace('{line}', String(line)));
+  captureConsole(console, (level, text, stack) => send({ type: 'console', level, text, stack }));
+
+  let recorder: Recorder | undefined;
+  let release = () => {};
+
+  async function begin(): Promise<void> {
+    send({ type: 'parsed' });
+    await allowed;
+    await chooseMedia(request.media, send);
+    recorder = new Recorder(batched((events) => send({ type: 'trace', events })));
+    release = watch(recorder, window).release;
+    recorder.emit({ kind: 'run', type: 'start' });
+  }
+
+  reportErrors(send, (thrown) => {
+    recorder?.emit({ kind: 'run', type: 'error', error: describeError(thrown) });
+    return recorder !== undefined;
+  });
+  void load(request, begin);
+
+  return {
+    go,
+    stop() {
+      recorder?.emit({ kind: 'run', type: 'stop' });
+      release();
+      send({ type: 'stopped' });
+    },
+  };
+}
+
+/** Gathers what happens within one task into one message. */
+function batched(send: (events: TraceEvent[]) => void): (event: TraceEvent) => void {
+  let events: TraceEvent[] = [];
+  return (event) => {
+    if (events.push(event) > 1) return;
+    queueMicrotask(() => {
+      send(events);
+      events = [];
+    });
+  };
+}
+
+/**
+ * Adds the program as a module script, which reports a syntax error with its place. It imports a
+ * last module that holds it back until the page says go: a module runs only after the modules that
+ * it imports, and those run only if all of it parses.
+ */
+async function load({ code, imports }: RunRequest, begin: () => Promise<void>): Promise<void> {
+  const linked = await linkImports(code, imports);
+  const gate = '__peerlabGate';
+  Object.defineProperty(window, gate, { value: begin });
+  const gateUrl = blobModule(`await ${gate}();`);
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.src = blobModule(`${linked}\nimport ${JSON.stringify(gateUrl)};\n//# sourceURL=main.ts`);
+  document.head.append(script);
+}
+
+async function chooseMedia(
+  chosen: RunRequest['media'],
+  send: (message: FromFrame) => void,
+): Promise<void> {
+  const hasCamera = async () => {
+    const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+    return devices.some(({ kind }) => kind === 'videoinput');
+  };
+  if (chosen === 'real' && (await hasCamera())) {
+    return send({ type: 'media', source: 'real', reason: 'chosen' });
+  }
+  installFakeMedia(window);
+  send({ type: 'media', source: 'fake', reason: chosen === 'fake' ? 'chosen' : 'no-camera' });
+}
+
+/**
+ * @param record notes an error in the trace; tells whether the program has begun at all
+ */
+function reportErrors(
+  send: (message: FromFrame) => void,
+  record: (thrown: unknown) => boolean,
+): void {
+  addEventListener('error', ({ error, message, lineno, colno }) => {
+    const thrown: unknown = error ?? message;
+    if (record(thrown)) return send({ type: 'thrown', text: show(thrown), stack: stackOf(thrown) });
+    const place = lineno > 0 ? { line: lineno, column: Math.max(0, colno - 1) } : undefined;
+    send({ type: 'refused', message: show(thrown), ...(place && { place }) });
+  });
+  addEventListener('unhandledrejection', ({ reason }) => {
+    record(reason);
+    send({ type: 'thrown', text: show(reason), stack: stackOf(reason) });
+  });
+  addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+    send({ type: 'blocked', directive: effectiveDirective }),
+  );
+}
+
+function stackOf(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? '') : '';
+}

@@ -1,0 +1,118 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import codeColors from '../../styles/code.css?inline';
+import type { Place } from '../../compile/types.ts';
+import type { FileName, Files } from '../files.ts';
+import { tokenClasses } from '../highlight.ts';
+import { editorTheme } from './editor-theme.ts';
+import { languageOf } from './languages.ts';
+import { problemField, setProblem } from './problem.ts';
+
+export interface EditorOptions {
+  /** Accessible name of the text box, for each file. */
+  label: (file: FileName) => string;
+  /** Told of each change that the reader makes. */
+  changed: (file: FileName, text: string) => void;
+  /** Ctrl or Cmd and Enter. */
+  run: () => void;
+}
+
+/**
+ * A text editor for the files of a lab. It lives in a shadow root, where its styles can be adopted
+ * sheets: as `style` elements the page's content security policy would refuse them.
+ */
+export class Editor {
+  #view: EditorView;
+  #states = new Map<FileName, EditorState>();
+  #options: EditorOptions;
+  #readOnly = false;
+  #file: FileName = 'main.ts';
+
+  constructor(host: HTMLElement, files: Files, options: EditorOptions) {
+    this.#options = options;
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(codeColors);
+    root.adoptedStyleSheets.push(sheet);
+    this.#load(files);
+    this.#view = new EditorView({ state: this.#states.get(this.#file)!, parent: root, root });
+  }
+
+  /** Replaces all files, and forgets their histories. */
+  load(files: Files, readOnly = false): void {
+    this.#readOnly = readOnly;
+    this.#load(files);
+    this.#view.setState(this.#states.get(this.#file)!);
+  }
+
+  show(file: FileName): void {
+    this.#states.set(this.#file, this.#view.state);
+    this.#file = file;
+    this.#view.setState(this.#states.get(file)!);
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  /** Marks a place with a message, or takes the mark away. */
+  mark(problem: { place: Place; message: string } | undefined): void {
+    this.#view.dispatch({ effects: setProblem.of(problem) });
+  }
+
+  /** Moves the cursor to a place. */
+  goTo({ line, column }: Place): void {
+    const { doc } = this.#view.state;
+    const at = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    const anchor = Math.min(at.from + column, at.to);
+    this.#view.dispatch({ selection: { anchor }, scrollIntoView: true });
+    this.#view.focus();
+  }
+
+  dispose(): void {
+    this.#view.destroy();
+  }
+
+  #load(files: Files): void {
+    for (const [name, doc] of Object.entries(files) as [FileName, string][]) {
+      this.#states.set(name, EditorState.create({ doc, extensions: this.#extensions(name) }));
+    }
+  }
+
+  #extensions(file: FileName): Extension {
+    return [
+      lineNumbers(),
+      history(),
+      drawSelection(),
+      highlightActiveLine(),
+      indentOnInput(),
+      bracketMatching(),
+      closeBrackets(),
+      indentUnit.of('  '),
+      languageOf(file),
+      syntaxHighlighting(tokenClasses),
+      problemField,
+      editorTheme,
+      EditorState.readOnly.of(this.#readOnly),
+      EditorView.contentAttributes.of({
+        'aria-label': this.#options.label(file),
+        'aria-describedby': 'lab-editor-help',
+        spellcheck: 'false',
+        autocapitalize: 'off',
+      }),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) this.#options.changed(file, update.state.doc.toString());
+      }),
+      keymap.of([
+        { key: 'Mod-Enter', run: () => (this.#options.run(), true) },
+        ...closeBracketsKeymap,
+        ...defaultKeymap,
+        ...historyKeymap,
+        indentWithTab,
+      ]),
+    ];
+  }
+}

@@ -1,0 +1,312 @@
+import type { CheckText, Verdict } from '../../labs/contract/check.ts';
+import type { TraceEvent } from '../../labs/contract/trace.ts';
+import type { Compiled, Place, Problem, SourceMap } from '../compile/types.ts';
+import type { FromFrame, Level, MediaSource, Theme } from '../frame/messages.ts';
+import { clearDraft, loadDraft, saveDraft } from './draft.ts';
+import type * as Engine from './engine/engine.ts';
+import type { FileName, Files } from './files.ts';
+import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
+import { localiseGaps } from './source.ts';
+import { say, type Strings } from './strings.ts';
+
+/** What the page hands to a lab. */
+export interface LabProps {
+  slug: string;
+  title: string;
+  invitation: string;
+  language: string;
+  strings: Strings;
+  /** The checks in their order, with their texts. */
+  checks: ({ id: string } & CheckText<string>)[];
+}
+
+export interface ConsoleLine {
+  level: Level;
+  text: string;
+  place?: Place;
+}
+
+export type Status = 'idle' | 'starting' | 'running' | 'stopped';
+
+/** Lines and events that stay on the page; a program in a loop must not fill the memory. */
+const MOST_LINES = 500;
+const MOST_EVENTS = 1000;
+
+/** How often checks that wait for time to pass are asked again, in milliseconds. */
+const TICK = 250;
+
+/** A lab on a page: its files, its runs and what they showed. Components only draw it. */
+export class LabState {
+  readonly props: LabProps;
+  status = $state<Status>('idle');
+  file = $state<FileName>('main.ts');
+  showsSolution = $state(false);
+  edited = $state(false);
+  ready = $state(false);
+  verdicts = $state.raw<Record<string, Verdict>>({});
+  lines = $state.raw<ConsoleLine[]>([]);
+  events = $state.raw<TraceEvent[]>([]);
+  cut = $state(0);
+  media = $state<MediaSource>(loadMediaChoice());
+  mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-camera' }>();
+  notice = $state<string>();
+  problem = $state.raw<{ place: Place; message: string }>();
+
+  #engine: Promise<typeof Engine> | undefined;
+  #parts: Engine.LabParts | undefined;
+  #compiler: Engine.Compiler | undefined;
+  #editor: Engine.Editor | undefined;
+  #runner: Engine.Runner | undefined;
+  #grader: Engine.Grader | undefined;
+  #map: SourceMap | undefined;
+  #mine: Files | undefined;
+  #startedAt = 0;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  #runs = 0;
+
+  constructor(props: LabProps) {
+    this.props = props;
+  }
+
+  say(key: string, values: Record<string, string | number> = {}): string {
+    return say(this.props.strings, key, values);
+  }
+
+  get solved(): boolean {
+    const verdicts = Object.values(this.verdicts);
+    return verdicts.length > 0 && verdicts.every(({ state }) => state === 'pass');
+  }
+
+  /** Has the reader left code here that the page as delivered does not show? */
+  get hasDraft(): boolean {
+    return Object.keys(loadDraft(this.props.slug)).length > 0;
+  }
+
+  /**
+   * Loads what the lab needs and puts the editor in place. Safe to call again; after a failure the
+   * next call tries anew.
+   */
+  async wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<boolean> {
+    this.#engine ??= import('./engine/engine.ts');
+    try {
+      const engine = await this.#engine;
+      const parts = (this.#parts ??= await this.#load(engine));
+      if (this.#editor) return true;
+      this.#mine = { ...parts.start, ...loadDraft(this.props.slug) };
+      this.edited = this.hasDraft;
+      this.#compiler = new engine.Compiler();
+      this.#runner = new engine.Runner(previewHost, this.say('lab.preview'), (message) =>
+        this.#hear(engine, message),
+      );
+      this.#runner.prepare();
+      this.#editor = new engine.Editor(editorHost, this.#mine, {
+        label: (file) => this.say('lab.editor', { file }),
+        changed: (file, text) => this.#changed(file, text),
+        run: () => void this.run(),
+      });
+      this.#editor.show(this.file);
+      this.ready = true;
+      return true;
+    } catch {
+      this.#engine = undefined;
+      this.notice = this.say('lab.loadFailed');
+      return false;
+    }
+  }
+
+  /** Compiles and runs what the editor shows. */
+  async run(): Promise<void> {
+    if (!this.#compiler || !this.#runner || !this.#parts || !this.#mine) return;
+    const run = ++this.#runs;
+    const before = this.status;
+    this.status = 'starting';
+    this.notice = undefined;
+    const files = this.showsSolution ? this.#parts.solution : this.#mine;
+    try {
+      const compiled = await this.#compiler.compile(files['main.ts']);
+      if (run !== this.#runs) return;
+      if (!compiled.ok) return this.#refuse(before, compiled.problems[0]!);
+      await this.#start(run, before, compiled, files['index.html']);
+    } catch {
+      if (run !== this.#runs) return;
+      this.status = before;
+      this.notice = this.say('lab.loadFailed');
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#runs++;
+    await this.#runner?.stop();
+    this.#stopTicking();
+    this.#judge();
+    if (this.status !== 'idle') this.status = 'stopped';
+  }
+
+  /** Back to how the lesson starts. The caller has asked the reader. */
+  async reset(): Promise<void> {
+    if (!this.#parts) return;
+    await this.stop();
+    clearDraft(this.props.slug);
+    this.#mine = { ...this.#parts.start };
+    this.showsSolution = false;
+    this.edited = false;
+    this.status = 'idle';
+    this.#clear();
+    this.#showProblem(undefined);
+    this.#editor?.load(this.#mine);
+  }
+
+  /** Shows the solution in place of the reader's code, or goes back to it. */
+  toggleSolution(): void {
+    if (!this.#parts || !this.#mine) return;
+    this.showsSolution = !this.showsSolution;
+    this.#showProblem(undefined);
+    this.#editor?.load(this.showsSolution ? this.#parts.solution : this.#mine, this.showsSolution);
+  }
+
+  show(file: FileName): void {
+    this.file = file;
+    this.#editor?.show(file);
+  }
+
+  goTo(place: Place): void {
+    this.show('main.ts');
+    this.#editor?.goTo(place);
+  }
+
+  focusEditor(): void {
+    this.#editor?.focus();
+  }
+
+  chooseMedia(source: MediaSource): void {
+    this.media = source;
+    saveMediaChoice(source);
+    if (this.status === 'running') void this.run();
+  }
+
+  setTheme(theme: Theme): void {
+    this.#runner?.setTheme(theme);
+  }
+
+  dispose(): void {
+    this.#stopTicking();
+    this.#runner?.dispose();
+    this.#compiler?.dispose();
+    this.#editor?.dispose();
+  }
+
+  async #load(engine: typeof Engine): Promise<Engine.LabParts> {
+    const parts = await engine.loadLab(this.props.slug);
+    const main = localiseGaps(parts.start['main.ts'], this.props.checks);
+    return { ...parts, start: { ...parts.start, 'main.ts': main } };
+  }
+
+  async #start(
+    run: number,
+    before: Status,
+    { code, map, imports }: Extract<Compiled, { ok: true }>,
+    html: string,
+  ): Promise<void> {
+    const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
+    const { language, strings } = this.props;
+    const endlessMessage = strings['lab.error.endless']!;
+    const { media } = this;
+    const request = { code, imports, html, media, theme, language, endlessMessage } as const;
+    const started = await this.#runner!.run(request, () => {
+      this.#map = map;
+      this.#clear();
+    });
+    if (run !== this.#runs || started.state === 'superseded') return;
+    if (started.state === 'running') {
+      this.#showProblem(undefined);
+      this.status = 'running';
+      return;
+    }
+    const { sourcePlaceOf } = await this.#engine!;
+    const place = started.place ? sourcePlaceOf(map, started.place) : { line: 1, column: 0 };
+    this.#refuse(before, { kind: 'syntax', message: started.message, place });
+  }
+
+  #refuse(before: Status, problem: Problem): void {
+    this.status = before;
+    const message =
+      problem.kind === 'syntax'
+        ? this.say('lab.error.syntax', { message: problem.message })
+        : this.say('lab.error.import', {
+            specifier: problem.specifier,
+            available: problem.available.join(', '),
+          });
+    const kept = before === 'running' ? ` ${this.say('lab.error.kept')}` : '';
+    this.#showProblem({ place: problem.place, message: message + kept });
+    this.#print('error', message + kept, problem.place);
+  }
+
+  #showProblem(problem: { place: Place; message: string } | undefined): void {
+    this.problem = problem;
+    if (problem) this.show('main.ts');
+    this.#editor?.mark(problem);
+  }
+
+  #changed(file: FileName, text: string): void {
+    if (this.showsSolution || !this.#mine) return;
+    this.#mine = { ...this.#mine, [file]: text };
+    this.edited = true;
+    if (!saveDraft(this.props.slug, this.#mine)) this.notice = this.say('lab.notSaved');
+  }
+
+  /** A new run begins: what the last one showed goes. */
+  #clear(): void {
+    this.lines = [];
+    this.events = [];
+    this.cut = 0;
+    this.verdicts = {};
+    this.#grader = undefined;
+  }
+
+  #hear(engine: typeof Engine, message: FromFrame): void {
+    switch (message.type) {
+      case 'trace':
+        return this.#record(engine, message.events);
+      case 'console':
+        return this.#print(message.level, message.text, this.#placeIn(engine, message.stack));
+      case 'thrown':
+        return this.#print('error', message.text, this.#placeIn(engine, message.stack));
+      case 'blocked':
+        return this.#print('error', this.say('lab.error.blocked', { directive: message.directive }));
+      case 'media':
+        this.mediaInUse = { source: message.source, reason: message.reason };
+    }
+  }
+
+  #record(engine: typeof Engine, events: TraceEvent[]): void {
+    if (events.some(({ kind, seq }) => kind === 'run' && seq === 0)) {
+      this.#grader = new engine.Grader(this.#parts!.checks);
+      this.#startedAt = performance.now();
+      this.#stopTicking();
+      this.#ticker = setInterval(() => this.#judge(), TICK);
+    }
+    this.#grader?.feed(events);
+    const all = [...this.events, ...events];
+    this.cut += Math.max(0, all.length - MOST_EVENTS);
+    this.events = all.slice(-MOST_EVENTS);
+    this.#judge();
+  }
+
+  #judge(): void {
+    if (this.#grader) this.verdicts = this.#grader.verdicts(performance.now() - this.#startedAt);
+  }
+
+  #stopTicking(): void {
+    clearInterval(this.#ticker);
+    this.#ticker = undefined;
+  }
+
+  #placeIn(engine: typeof Engine, stack: string): Place | undefined {
+    return this.#map && engine.placeInStack(this.#map, stack);
+  }
+
+  #print(level: Level, text: string, place?: Place): void {
+    const line = place ? { level, text, place } : { level, text };
+    this.lines = [...this.lines, line].slice(-MOST_LINES);
+  }
+}

@@ -1,0 +1,67 @@
+import type { Ref, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+
+/**
+ * Stamps events with their order and time, names the live objects, and hands each event on at once.
+ * One recorder serves one run.
+ */
+export class Recorder {
+  #names = new WeakMap<object, Ref>();
+  #peers = new WeakMap<object, Ref>();
+  #counts = new Map<string, number>();
+  #seq = 0;
+  readonly #began: number;
+  readonly #sink: (event: TraceEvent) => void;
+  readonly #clock: () => number;
+
+  /**
+   * @param sink receives each event as it happens; must not throw
+   * @param clock milliseconds, monotonic; the moment of construction is time 0 of the run
+   */
+  constructor(sink: (event: TraceEvent) => void, clock: () => number = () => performance.now()) {
+    this.#sink = sink;
+    this.#clock = clock;
+    this.#began = clock();
+  }
+
+  /** Records one event. Returns its position in the run, by which a result names its call. */
+  emit(event: Unstamped): number {
+    const seq = this.#seq++;
+    const at = Math.round((this.#clock() - this.#began) * 100) / 100;
+    this.#sink({ seq, at, ...event } as TraceEvent);
+    return seq;
+  }
+
+  /** The name of an object, if it has been given one. */
+  nameOf(object: object): Ref | undefined {
+    return this.#names.get(object);
+  }
+
+  /**
+   * Names an object on first sight: `pc1`, `pc2`, in the order in which they appear.
+   *
+   * @param prefix the kind of object, `pc`
+   * @param peer the connection it belongs to, where it belongs to one
+   */
+  name(object: object, prefix: string, peer?: Ref): Ref {
+    const known = this.#names.get(object);
+    if (known !== undefined) return known;
+    const count = (this.#counts.get(prefix) ?? 0) + 1;
+    this.#counts.set(prefix, count);
+    const ref = `${prefix}${count}`;
+    this.#names.set(object, ref);
+    if (peer !== undefined) this.#peers.set(object, peer);
+    return ref;
+  }
+
+  /** The connection that an object belongs to. */
+  peerOf(object: object): Ref | undefined {
+    return this.#peers.get(object);
+  }
+
+  /** The part of an event that says where it happened. */
+  where(object: object, fallback = 'unknown'): { on: Ref; peer?: Ref } {
+    const on = this.#names.get(object) ?? fallback;
+    const peer = this.#peers.get(object);
+    return peer === undefined ? { on } : { on, peer };
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pino, type Level } from 'pino';
+import { io as connect, type Socket } from 'socket.io-client';
+import { onTestFinished } from 'vitest';
+import type { ClientToServer, ServerToClient } from '../../signaling/protocol.ts';
+import { createSignalingServer } from '../../signaling/server.ts';
+
+/** A client with the protocol's events in and anything at all out, so that tests can misbehave. */
+type Client = Socket<ServerToClient, { [event: string]: (...args: unknown[]) => void }>;
+type Events = ServerToClient & { disconnect: (reason: string) => void };
+
+/** A logger that keeps its lines, as JSON text. */
+export function recordingLogger(level: Level = 'trace') {
+  const lines: string[] = [];
+  return {
+    lines,
+    logger: pino({ level, base: null }, { write: (line: string) => void lines.push(line) }),
+  };
+}
+
+/** Starts the service on a free port and stops it after the test. */
+export async function startServer({
+  siteDir = '/nowhere',
+  logger = pino({ level: 'silent' }),
+} = {}) {
+  const server = createSignalingServer({
+    config: { port: 0, host: '127.0.0.1', socketPath: '/socket.io', logLevel: 'silent', siteDir },
+    logger,
+  });
+  const { port } = await server.listen();
+  onTestFinished(() => server.close());
+  return { ...server, port, url: `http://127.0.0.1:${port}` };
+}
+
+/** Waits for one event and gives its first argument. */
+export function next<Name extends keyof Events>(client: Client, event: Name) {
+  type Message = Parameters<Events[Name]>[0];
+  return new Promise<Message>((resolve) => {
+    (client as Socket).once(event as string, (message: Message) => resolve(message));
+  });
+}
+
+/** Connects a client that has not sent `init`. */
+export async function connectTo(url: string): Promise<Client> {
+  const client: Client = connect(url, { forceNew: true, reconnection: false });
+  onTestFinished(() => void client.disconnect());
+  await new Promise<void>((resolve, reject) => {
+    client.once('connect', resolve);
+    client.once('connect_error', reject);
+  });
+  return client;
+}
+
+/** Asks for the client's id. The answer also proves that all sent before has been handled. */
+export async function init(client: Client): Promise<string> {
+  const answer = next(client, 'init');
+  client.emit('init');
+  return (await answer).id;
+}
+
+/** Connects a client and gets its id. */
+export async function peer(url: string): Promise<{ client: Client; id: string }> {
+  const client = await connectTo(url);
+  return { client, id: await init(client) };
+}
+
+/** Everything that a client receives from now on, in order. */
+export function record(client: Client): unknown[][] {
+  const received: unknown[][] = [];
+  client.onAny((...event: unknown[]) => received.push(event));
+  return received;
+}
+
+/** Writes a site of the given files into a folder that goes away after the test. */
+export async function temporarySite(files: Record<string, string | Uint8Array>): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'peerlab-site-'));
+  onTestFinished(() => rm(dir, { recursive: true }));
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), content);
+  }
+  return dir;
+}

@@ -1,0 +1,182 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { attachSignaling } from '../../signaling/server.ts';
+import { connectTo, init, next, peer, record, recordingLogger, startServer } from './harness.ts';
+
+/** A WebSocket that speaks the protocol below Socket.IO's client, to send what that would not. */
+async function rawSocket(url: string, version: 3 | 4) {
+  const socket = new WebSocket(
+    `${url.replace('http', 'ws')}/socket.io/?EIO=${version}&transport=websocket`,
+  );
+  onTestFinished(() => socket.close());
+  const received: string[] = [];
+  const until = (pattern: RegExp) =>
+    new Promise<string>((resolve) => {
+      const look = () => {
+        const found = received.findIndex((message) => pattern.test(message));
+        if (found < 0) return;
+        socket.removeEventListener('message', look);
+        resolve(received.splice(found, 1).join());
+      };
+      socket.addEventListener('message', look);
+      look();
+    });
+  socket.addEventListener('message', ({ data }) => received.push(String(data)));
+  await until(/^0/);
+  if (version === 4) socket.send('40');
+  await until(/^40/);
+  return { send: (packet: string) => socket.send(packet), until };
+}
+
+const malformed: [name: string, ...args: unknown[]][] = [
+  ['no data'],
+  ['null', null],
+  ['a string', 'hello'],
+  ['a number', 7],
+  ['a boolean', true],
+  ['an array', ['to']],
+  ['an empty object', {}],
+  ['bytes', new Uint8Array([1, 2, 3])],
+  ['only a callback', () => {}],
+  ['to: null', { to: null }],
+  ['to: a number', { to: 1 }],
+  ['to: an array', { to: ['x'] }],
+  ['to: an object', { to: { toString: 'x' } }],
+  ['to: empty', { to: '' }],
+  ['to: too long', { to: 'x'.repeat(65) }],
+];
+
+describe.each(['request', 'call', 'end'])('a malformed %s', (event) => {
+  test.each(malformed)('%s is answered with failed, and logged', async (_name, ...args) => {
+    const { lines, logger } = recordingLogger('warn');
+    const { url } = await startServer({ logger });
+    const { client, id } = await peer(url);
+    const received = record(client);
+    client.emit(event, ...args);
+    expect(await init(client)).toBe(id);
+    expect(received).toEqual([['failed'], ['init', { id }]]);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event, reason: expect.stringMatching(/./) });
+  });
+});
+
+test.each(['request', 'call', 'end'])(
+  '%s before init fails and is not delivered',
+  async (event) => {
+    const { lines, logger } = recordingLogger('warn');
+    const { url } = await startServer({ logger });
+    const bob = await peer(url);
+    const stranger = await connectTo(url);
+    const overheard = record(bob.client);
+    const failed = next(stranger, 'failed');
+    stranger.emit(event, { to: bob.id, candidate: null });
+    await failed;
+    await init(bob.client);
+    expect(overheard).toEqual([['init', { id: bob.id }]]);
+    expect(lines.join()).toContain('has not sent init');
+  },
+);
+
+test.each(['error', 'nonsense', 'message'])('an event named %s is ignored', async (event) => {
+  const { url } = await startServer();
+  const { client, id } = await peer(url);
+  client.emit(event, { to: id });
+  expect(await init(client)).toBe(id);
+});
+
+test('init takes no notice of arguments', async () => {
+  const { url } = await startServer();
+  const { client, id } = await peer(url);
+  const answer = next(client, 'init');
+  client.emit('init', { id: 'mine' }, null, () => {});
+  expect(await answer).toEqual({ id });
+});
+
+test('a message too deep to be written again fails, and nothing else does', async () => {
+  const { url } = await startServer();
+  const bob = await peer(url);
+  const { send, until } = await rawSocket(url, 4);
+  send('42["init"]');
+  await until(/"init"/);
+  const depth = 30_000;
+  send(`42["call",{"to":"${bob.id}","x":${'['.repeat(depth)}${']'.repeat(depth)}}]`);
+  await until(/"failed"/);
+  expect(await init(bob.client)).toBe(bob.id);
+});
+
+test('an own key named __proto__ is relayed as data', async () => {
+  const { url } = await startServer();
+  const bob = await peer(url);
+  const { send, until } = await rawSocket(url, 4);
+  send('42["init"]');
+  await until(/"init"/);
+  const call = next(bob.client, 'call');
+  send(`42["call",{"to":"${bob.id}","__proto__":{"polluted":true}}]`);
+  expect(Object.keys(await call)).toEqual(['__proto__', 'from']);
+  expect({}).not.toHaveProperty('polluted');
+});
+
+test('a client of Socket.IO 2 gets an id and is heard', async () => {
+  const { url } = await startServer();
+  const bob = await peer(url);
+  const { send, until } = await rawSocket(url, 3);
+  send('42["init"]');
+  const [, { id }] = JSON.parse((await until(/"init"/)).slice(2));
+  const ringing = next(bob.client, 'request');
+  send(`42["request",{"to":"${bob.id}"}]`);
+  expect(await ringing).toEqual({ from: id });
+});
+
+test('a message over the limit closes its own socket only', async () => {
+  const { url } = await startServer();
+  const [alice, bob] = await Promise.all([peer(url), peer(url)]);
+  const closed = next(alice.client, 'disconnect');
+  alice.client.emit('call', { to: bob.id, sdp: 'x'.repeat(64 * 1024) });
+  await closed;
+  expect(await init(bob.client)).toBe(bob.id);
+});
+
+test('a message just under the limit is delivered', async () => {
+  const { url } = await startServer();
+  const [alice, bob] = await Promise.all([peer(url), peer(url)]);
+  const call = next(bob.client, 'call');
+  const sdp = 'x'.repeat(63 * 1024);
+  alice.client.emit('call', { to: bob.id, sdp });
+  expect(await call).toEqual({ sdp, from: alice.id });
+});
+
+test('a page of another origin gets no leave to poll', async () => {
+  const { url } = await startServer();
+  const response = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, {
+    headers: { Origin: 'https://elsewhere.example' },
+  });
+  expect(response.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('on the server of someone else, other requests and upgrades stay theirs', async () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  onTestFinished(() => timers.mockRestore());
+  const http = createServer((_req, res) => res.end('theirs'));
+  const io = attachSignaling(http, { socketPath: '/bridge', logger: pino({ level: 'silent' }) });
+  http.on('upgrade', (req, socket) => {
+    if (req.url === '/hmr')
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => io.close());
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+
+  expect(await (await fetch(`${url}/socket.io/`)).text()).toBe('theirs');
+  const handshake = await fetch(`${url}/bridge/?EIO=4&transport=polling`);
+  expect(await handshake.text()).toContain('"sid"');
+
+  timers.mockClear();
+  await new Promise((resolve) => {
+    const upgrade = request(`${url}/hmr`, { headers: { Connection: 'Upgrade', Upgrade: 'x' } });
+    upgrade.once('upgrade', resolve).end();
+  });
+  // By default Socket.IO sets a timer of a second to cut off the upgrades that are not its own.
+  expect(timers.mock.calls.filter(([, delay]) => delay === 1000)).toEqual([]);
+});

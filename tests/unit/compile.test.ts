@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/compile/compile.ts';
+import { mapStack, placeInStack } from '../../src/compile/position.ts';
+
+function compiled(source: string) {
+  const result = compile(source);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result;
+}
+
+function problems(source: string) {
+  const result = compile(source);
+  return result.ok ? [] : result.problems;
+}
+
+describe('types', () => {
+  it('go, and every line stays where it was', () => {
+    const { code } = compiled(
+      'interface A {\n  x: number;\n}\nconst a: A = { x: 1 };\nexport { a };',
+    );
+    expect(code.split('\n')[3]).toBe('const a = { x: 1 };');
+  });
+
+  it('may be absent: plain JavaScript passes unchanged', () => {
+    const source = "const a = document.querySelector('#a');\na.textContent = `x${1}`;\nawait 0;";
+    expect(compiled(source).code).toBe(source);
+  });
+});
+
+describe('problems', () => {
+  it('names the place of a syntax error', () => {
+    const [problem] = problems('const a = 1;\nconst b = = 2;\n');
+    expect(problem).toMatchObject({ kind: 'syntax', place: { line: 2, column: 10 } });
+    expect(problem).toHaveProperty('message', expect.not.stringContaining('(2:'));
+  });
+
+  it.each([
+    ["import _ from 'lodash';", 'lodash', 14],
+    ["import './other.ts';", './other.ts', 7],
+    ["export { a } from 'https://example.org/a.js';", 'https://example.org/a.js', 18],
+    ["export * from 'a';", 'a', 14],
+    ["const m = await import('fs');", 'fs', 23],
+  ])('refuses %s and lists what there is', (source, specifier, column) => {
+    expect(problems(`\n${source}\nconsole.log(_)`)).toEqual([
+      {
+        kind: 'import',
+        specifier,
+        available: ['socket.io-client', 'webrtc-adapter'],
+        place: { line: 2, column },
+      },
+    ]);
+  });
+
+  it('does not take a type import or import.meta for a module', () => {
+    expect(problems("import type { A } from 'nowhere';\nconst u = import.meta.url;")).toEqual([]);
+  });
+});
+
+describe('imports', () => {
+  it('are found with their position in the guarded code', () => {
+    const source =
+      "while (a) b();\nimport { io } from 'socket.io-client';\nimport 'webrtc-adapter';\nio();";
+    const { code, imports } = compiled(source);
+    expect(imports.map(({ start, end }) => code.slice(start, end))).toEqual([
+      'socket.io-client',
+      'webrtc-adapter',
+    ]);
+  });
+});
+
+/** Runs guarded code for its value; the guard throws at its n-th call. */
+function run(source: string, limit = 100): { lines: number[]; value: unknown; error?: unknown } {
+  const lines: number[] = [];
+  const guard = (line: number) => {
+    lines.push(line);
+    if (lines.length > limit) throw new Error(`endless at ${line}`);
+    return true;
+  };
+  const { code } = compiled(`export const f = () => (${source})();`);
+  const body = new Function('__peerlabGuard', `${code.replace('export ', '')}; return f();`);
+  try {
+    return { lines, value: body(guard) as unknown };
+  } catch (error) {
+    return { lines, value: undefined, error };
+  }
+}
+
+describe('the loop guard', () => {
+  it.each([
+    ['while', 'function () { while (true) {} }'],
+    ['while without a block', 'function () { while (true); }'],
+    ['do while', 'function () { do {} while (true) }'],
+    ['for', 'function () { for (;;) {} }'],
+    ['for without a block', 'function () { for (let i = 0; i < 1; i--) ; }'],
+    [
+      'for of',
+      'function () { for (const x of { [Symbol.iterator]: () => ({ next: () => ({}) }) }) { x; } }',
+    ],
+    ['nested', 'function () { for (;;) { try { while (1); } catch {} } }'],
+    ['recursion', 'function () { const f = () => { g() }; function g() { f() } f(); }'],
+    ['labelled continue', 'function () { a: while (true) { for (;;) { continue a; } } }'],
+  ])('stops an endless %s', (_name, source) => {
+    expect(run(source).error).toHaveProperty('message', 'endless at 1');
+  });
+
+  it.each([
+    ['function () { let n = 0; for (let i = 0; i < 3; i++) n += i; return n; }', 3],
+    ['function () { let n = 0; for (const x of [1, 2, 3]) n += x; return n; }', 6],
+    ['function () { let n = 3; while (n > 0, n--) ; return n; }', -1],
+    ['function () { let s = ""; for (const k in { a: 1, b: 2 }) { s += k; } return s; }', 'ab'],
+    ['function () { const o = { while: 1, for: 2, function: 3 }; return o.while + o.for; }', 3],
+    ['function () { let n = 0; do n++; while (n < 4) return n; }', 4],
+    ['function () { for (let i = 0, o = { a: [1, 2] }; ; i++) if (i > 5) return i; }', 6],
+    [
+      'function () { class A { #x = 1; get x() { return this.#x } static for() { return new A().x } } return A.for() }',
+      1,
+    ],
+    ['function () { const f = function* () { yield 1; }; return [...f()].length }', 1],
+    ['function ({ a = (1, 2) } = {}) { return a }', 2],
+    ['function () { return ((x) => { return { x } })(4).x }', 4],
+    ['function () { return `${[1, 2].map((x) => { return x * 2 }).join()}` }', '2,4'],
+  ])('leaves the meaning of %s alone', (source, value) => {
+    expect(run(source)).toMatchObject({ value });
+  });
+
+  it('names the line', () => {
+    expect(run('function () {\n\n  while (true) {}\n}').error).toHaveProperty(
+      'message',
+      'endless at 3',
+    );
+  });
+});
+
+describe('positions', () => {
+  const source = [
+    'type A = { a: number };',
+    'for (;;) { throw new Error("x") }',
+    'const f = (a: A): number => { return a.a as unknown as number; }',
+  ].join('\n');
+
+  it('map back through the guards and the types', () => {
+    const { code, map } = compiled(source);
+    const line = code.split('\n')[1]!;
+    const stack = `Error: x\n    at main.ts:2:${line.indexOf('new Error') + 1}`;
+    expect(placeInStack(map, stack)).toEqual({
+      line: 2,
+      column: source.split('\n')[1]!.indexOf('new Error'),
+    });
+    const third = code.split('\n')[2]!;
+    const at = `f@blob:http://localhost/x-y:3:${third.indexOf('a.a') + 1}`;
+    expect(placeInStack(map, at)).toEqual({
+      line: 3,
+      column: source.split('\n')[2]!.indexOf('a.a'),
+    });
+  });
+
+  it('leave the frames of the lab out of a stack', () => {
+    const { map } = compiled('throw new Error()');
+    const stack = 'Error: no\n    at main.ts:1:1\n    at http://localhost/_astro/x.js:1:2';
+    expect(mapStack(map, stack)).toBe('Error: no\n    at main.ts:1:1');
+  });
+});
