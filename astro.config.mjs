@@ -27,7 +27,12 @@ export default defineConfig({
         ko: { label: '한국어', lang: 'ko' },
       },
       expressiveCode: false,
-      customCss: ['./src/styles/theme.css', './src/styles/page.css', './src/styles/lab.css', './src/styles/code.css'],
+      customCss: [
+        './src/styles/theme.css',
+        './src/styles/page.css',
+        './src/styles/lab.css',
+        './src/styles/code.css',
+      ],
       components: {
         Head: './src/starlight/Head.astro',
         Hero: './src/starlight/Hero.astro',

@@ -36,7 +36,7 @@ const variables = z.object({
     .regex(/^(\/[\w.~-]+)+\/?$/)
     .default('/socket.io'),
   // Warnings only, so that the one line with the address is not lost among requests.
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   // Checked only where it is given: without a built site the signaling works all the same.
   SITE_DIR: z
     .string()

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { LIMITS } from './protocol.ts';
 import { attachRelay, type SignalingIo } from './relay.ts';
 import { explainListenError } from './setup-error.ts';
+import { secureHeaders } from './secure-headers.ts';
 import { createWebApp } from './web.ts';
 
 /** A signaling service that has been put together and not yet started. */
@@ -46,6 +47,7 @@ function createIo(
   io.engine.on('connection', (connection: { request: unknown }) => {
     connection.request = null;
   });
+  io.engine.use(secureHeaders);
   attachRelay(io, logger);
   return io;
 }

@@ -1,9 +1,9 @@
 import express, { type Express, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { answerError, notFound, refuse } from './answers.ts';
-import { DATA_POLICY, Policies } from './policy.ts';
+import { Policies } from './policy.ts';
+import { secureHeaders } from './secure-headers.ts';
 import { serveSite } from './site.ts';
 
 /** Logs each request with its method, path and status: no query, no header, no address. */
@@ -21,15 +21,6 @@ const logRequests = (logger: Logger): RequestHandler =>
     // Monitors ask every few seconds, and the answer is always the same.
     autoLogging: { ignore: (req) => req.url === '/healthz' },
   });
-
-const setHeaders: RequestHandler = (_req, res, next) => {
-  res.set({
-    'Content-Security-Policy': DATA_POLICY,
-    'Permissions-Policy':
-      'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
-  });
-  next();
-};
 
 const refuseOddRequests: RequestHandler = (req, res, next) => {
   if (req.method !== 'GET' && req.method !== 'HEAD') {
@@ -59,17 +50,7 @@ export function createWebApp(options: { siteDir: string; logger: Logger }): Expr
   app.set('etag', false); // files bring their own, and answers in JSON are not kept
 
   app.use(logRequests(logger));
-  // No HSTS: this service speaks plain http, and the proxy before it decides about https.
-  app.use(
-    helmet({
-      contentSecurityPolicy: false,
-      strictTransportSecurity: false,
-      referrerPolicy: { policy: 'no-referrer' },
-      crossOriginOpenerPolicy: { policy: 'same-origin' },
-      xFrameOptions: { action: 'sameorigin' },
-    }),
-  );
-  app.use(setHeaders, refuseOddRequests);
+  app.use(secureHeaders, refuseOddRequests);
   app.get('/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ ok: true });
   });

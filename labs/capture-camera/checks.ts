@@ -1,13 +1,19 @@
-import { capturedTracks, capturePending, captures, clickedSince } from '../contract/ask.ts';
+import {
+  capturedTracks,
+  capturePending,
+  captures,
+  clickedSince,
+  endedBy,
+  GRACE,
+  isMoving,
+} from '../contract/ask.ts';
 import { defineChecks, fail, pass, pending } from '../contract/check.ts';
 import { member, type MediaState, type TrackState, type World } from '../contract/world.ts';
 
+const START = '#startButton';
 const STOP = '#stopButton';
 const IMPOSSIBLE = '#impossibleButton';
 const MESSAGE = '#errorMsg';
-
-/** Frames that must be seen before a picture counts as moving. */
-const MOVING = 3;
 
 /** The element that shows a captured video track, wherever the page keeps it. */
 function showing(world: World): { media: MediaState; track: TrackState } | undefined {
@@ -20,11 +26,13 @@ function showing(world: World): { media: MediaState; track: TrackState } | undef
   return undefined;
 }
 
-/** Has the reader started the camera, by the button or by code that runs at once? */
-function startedSince(world: World): boolean {
-  if (clickedSince(world, '#startButton')) return true;
+/** Is it too early, or too late, to say what the picture shows? */
+function undecided(world: World): boolean {
+  if (capturePending(world) || endedBy(world, STOP, START)) return true;
+  // The camera may be started by the button, or by code that runs at once.
   const [first] = world.captures.values();
-  return first !== undefined && world.now - first.at >= 3000;
+  const atOnce = first !== undefined && world.now - first.at >= GRACE;
+  return !atOnce && !clickedSince(world, START);
 }
 
 /** Did this request ask for a width of more than any camera has? */
@@ -38,22 +46,22 @@ export const checks = defineChecks({
   shown: (world) => {
     const shown = showing(world);
     if (shown?.track.readyState === 'live') return pass;
-    if (capturePending(world) || !startedSince(world)) return pending;
+    if (undecided(world)) return pending;
     if (world.captures.size === 0) return fail('not-captured');
     return capturedTracks(world).length > 0 ? fail('not-shown') : fail('refused');
   },
 
   moving: (world) => {
     const shown = showing(world);
-    if (shown && shown.media.frames >= MOVING) return pass;
-    if (capturePending(world) || !startedSince(world)) return pending;
+    if (shown && isMoving(shown.media)) return pass;
+    if (undecided(world)) return pending;
     return shown ? fail('still') : fail('nothing-shown');
   },
 
   size: (world) => {
     const shown = showing(world);
     if (shown && shown.media.width === 1280 && shown.media.height === 720) return pass;
-    if (capturePending(world) || !startedSince(world)) return pending;
+    if (undecided(world)) return pending;
     if (!shown || shown.media.frames === 0) return fail('no-picture');
     return fail('other-size');
   },

@@ -24,8 +24,9 @@ async function askForTheImpossible() {
   try {
     await navigator.mediaDevices.getUserMedia({ video: { width: { exact: 15360 } } });
   } catch (error) {
-    if (!(error instanceof OverconstrainedError)) throw error;
-    errorMsg.textContent = `No camera can do this: ${error.name} (${error.constraint})`;
+    const { name, constraint } = error as OverconstrainedError;
+    if (name !== 'OverconstrainedError') throw error;
+    errorMsg.textContent = `No camera can do this: ${constraint}`;
   }
 }
 // #endregion

@@ -15,6 +15,22 @@ export function clickedSince(world: World, element: string, ms = GRACE): boolean
   return last !== undefined && world.now - last >= ms;
 }
 
+/**
+ * Has `end` been pressed after `start`? What a picture showed is then gone, and no longer evidence.
+ */
+export function endedBy(world: World, end: string, start: string): boolean {
+  const ended = world.clicks.get(end)?.at(-1) ?? -1;
+  return ended > (world.clicks.get(start)?.at(-1) ?? -1);
+}
+
+/** Frames that must be seen before a picture counts as moving. */
+const MOVING = 3;
+
+/** Does the element play, and do its frames advance? */
+export function isMoving(media: MediaState): boolean {
+  return media.playing && media.frames >= MOVING;
+}
+
 /** Is the browser still asking the reader for a permission, or opening a device? */
 export function capturePending(world: World): boolean {
   return [...world.captures.values()].some((capture) => capture.outcome === 'pending');

@@ -3,6 +3,8 @@ import {
   capturedTracks,
   capturePending,
   clickedSince,
+  endedBy,
+  isMoving,
   shownTrack,
 } from '../contract/ask.ts';
 import { defineChecks, fail, pass, pending } from '../contract/check.ts';
@@ -11,9 +13,6 @@ import type { PeerState, World } from '../contract/world.ts';
 const START = '#startButton';
 const CALL = '#callButton';
 const HANG_UP = '#hangupButton';
-
-/** Frames that must be seen before a picture counts as moving. */
-const MOVING = 3;
 
 /**
  * The peers of the newest call, caller first: the one that sends, else the older one. Peers that
@@ -29,8 +28,9 @@ export const checks = defineChecks({
   'local-video': (world) => {
     const media = world.media.get('#localVideo');
     const track = shownTrack(world, media, 'capture');
-    if (track && media && media.frames >= MOVING) return pass;
+    if (track && media && isMoving(media)) return pass;
     if (capturePending(world) || !clickedSince(world, START)) return pending;
+    if (endedBy(world, HANG_UP, START)) return pending;
     if (world.captures.size === 0) return fail('not-captured');
     if (capturedTracks(world).length === 0) return fail('refused');
     return track ? fail('still') : fail('not-shown');
@@ -76,8 +76,8 @@ export const checks = defineChecks({
 
   'remote-video': (world) => {
     const media = world.media.get('#remoteVideo');
-    if (shownTrack(world, media, 'remote') && media && media.frames >= MOVING) return pass;
-    if (!clickedSince(world, CALL)) return pending;
+    if (shownTrack(world, media, 'remote') && media && isMoving(media)) return pass;
+    if (!clickedSince(world, CALL) || endedBy(world, HANG_UP, CALL)) return pending;
     if (shownTrack(world, media, 'capture')) return fail('own-picture');
     const arrived = [...world.tracks.values()].some((track) => track.origin === 'remote');
     if (!arrived) return fail('nothing-arrived');

@@ -272,7 +272,10 @@ export class LabState {
       case 'thrown':
         return this.#print('error', message.text, this.#placeIn(engine, message.stack));
       case 'blocked':
-        return this.#print('error', this.say('lab.error.blocked', { directive: message.directive }));
+        return this.#print(
+          'error',
+          this.say('lab.error.blocked', { directive: message.directive }),
+        );
       case 'media':
         this.mediaInUse = { source: message.source, reason: message.reason };
     }

@@ -14,7 +14,11 @@ export function inWords(event: TraceEvent, text: Tell): string {
   const tell = (key: string, values: Record<string, string>) => text(`trace.${key}`, values);
   switch (event.kind) {
     case 'call':
-      return tell('call', { on: event.on, method: event.method, args: event.args.map(brief).join(', ') });
+      return tell('call', {
+        on: event.on,
+        method: event.method,
+        args: event.args.map(brief).join(', '),
+      });
     case 'result': {
       const { on, method, outcome } = event;
       return outcome.ok
@@ -28,7 +32,11 @@ export function inWords(event: TraceEvent, text: Tell): string {
         ? tell('created', { on: event.on, value: brief(event.value) })
         : tell('state', { on: event.on, name: event.name, value: brief(event.value) });
     case 'page':
-      return tell(event.type, { on: event.on, detail: brief(event.detail), ...fields(event.detail) });
+      return tell(event.type, {
+        on: event.on,
+        detail: brief(event.detail),
+        ...fields(event.detail),
+      });
     case 'run':
       return tell(event.type, { error: event.error ? error(event.error) : '' });
   }

@@ -8,7 +8,7 @@ test('the defaults', () => {
     port: 4321,
     host: undefined,
     socketPath: '/socket.io',
-    logLevel: 'warn',
+    logLevel: 'info',
     siteDir: fileURLToPath(new URL('../../dist', import.meta.url)),
   });
 });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { pino, type Level } from 'pino';
 import { io as connect, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
-import type { ClientToServer, ServerToClient } from '../../signaling/protocol.ts';
+import type { ServerToClient } from '../../signaling/protocol.ts';
 import { createSignalingServer } from '../../signaling/server.ts';
 
 /** A client with the protocol's events in and anything at all out, so that tests can misbehave. */

@@ -13,7 +13,14 @@ const inlineScript = /<script(?![^>]*\ssrc=)([^>]*)>([\s\S]*?)<\/script>/g;
 const inlineStyle = /<style[^>]*>([\s\S]*?)<\/style>/g;
 const styleAttribute = /<[a-z][^<>]*?\sstyle="([^"]*)"/gi;
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'" };
+const entities: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  '#x27': "'",
+};
 const decode = (text: string) =>
   text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
 
@@ -88,9 +95,14 @@ export function contentSecurityPolicy(): AstroIntegration {
           policies[pathnameOf(file)] = policy;
           const meta = `<meta http-equiv="content-security-policy" content="${policy}">`;
           if (!/<meta charset="[^"]*"\s*\/?>/.test(html)) {
-            throw new Error(`${file} has no <meta charset>. Add one: the policy goes right behind it.`);
+            throw new Error(
+              `${file} has no <meta charset>. Add one: the policy goes right behind it.`,
+            );
           }
-          const withMeta = html.replace(/<meta charset="[^"]*"\s*\/?>/, (charset) => charset + meta);
+          const withMeta = html.replace(
+            /<meta charset="[^"]*"\s*\/?>/,
+            (charset) => charset + meta,
+          );
           await writeFile(join(root, file), withMeta);
         }
         await writeFile(join(root, 'csp.json'), JSON.stringify(policies, null, 1));

@@ -6,7 +6,7 @@ import { advance, emptyWorld } from '../../../labs/contract/world.ts';
 export class Grader {
   #checks: Readonly<Record<string, Check>>;
   #world = emptyWorld();
-  #passed = new Set<string>();
+  #verdicts = new Map<string, Verdict>();
 
   constructor(checks: Readonly<Record<string, Check>>) {
     this.#checks = checks;
@@ -18,18 +18,19 @@ export class Grader {
   }
 
   /**
-   * What each check says now. A check that has passed once stays passed for this run.
+   * What each check says now. A check that has passed stays passed for this run; one that has
+   * failed stays failed until it passes, with the newest reason it could give.
    *
    * @param now milliseconds since the run began
    */
   verdicts(now: number): Record<string, Verdict> {
     this.#world.now = Math.max(this.#world.now, now);
-    const verdicts = Object.entries(this.#checks).map(([id, check]): [string, Verdict] => {
-      if (this.#passed.has(id)) return [id, { state: 'pass' }];
+    for (const [id, check] of Object.entries(this.#checks)) {
+      const last = this.#verdicts.get(id);
+      if (last?.state === 'pass') continue;
       const verdict = check(this.#world);
-      if (verdict.state === 'pass') this.#passed.add(id);
-      return [id, verdict];
-    });
-    return Object.fromEntries(verdicts);
+      if (verdict.state !== 'pending' || !last) this.#verdicts.set(id, verdict);
+    }
+    return Object.fromEntries(this.#verdicts);
   }
 }

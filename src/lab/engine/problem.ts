@@ -38,7 +38,9 @@ export const problemField = StateField.define<DecorationSet>({
       const line = doc.line(Math.min(Math.max(place.line, 1), doc.lines));
       next = Decoration.set([
         Decoration.line({ class: 'cm-problem-line' }).range(line.from),
-        Decoration.widget({ widget: new ProblemWidget(message), block: true, side: 1 }).range(line.to),
+        Decoration.widget({ widget: new ProblemWidget(message), block: true, side: 1 }).range(
+          line.to,
+        ),
       ]);
     }
     return next;

@@ -1,0 +1,24 @@
+/** `npm run check`: formatting, lint, types, unused code. Runs all of it, then says what failed. */
+import { run } from './lib/run.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+
+await ensureInstalled();
+
+const steps = [
+  ['formatting', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['lint', 'eslint', ['--max-warnings', '0', '.']],
+  ['types: labs and signaling', 'tsc', ['-b', 'labs', 'signaling']],
+  ['types: tests', 'tsc', ['-p', 'tests']],
+  ['types: site', 'astro', ['check', '--minimumFailingSeverity', 'hint']],
+  ['types: components', 'svelte-check', ['--fail-on-warnings', '--output', 'human']],
+  ['unused code', 'knip', []],
+];
+
+const failed = [];
+for (const [name, command, args] of steps) {
+  console.log(`── ${name}`);
+  const code = await run(command, args, { env: { ASTRO_TELEMETRY_DISABLED: '1' } });
+  if (code !== 0) failed.push(name);
+}
+if (failed.length > 0) console.error(`\nNot in order: ${failed.join(', ')}.`);
+process.exitCode = failed.length > 0 ? 1 : 0;
