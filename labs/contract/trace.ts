@@ -85,9 +85,3 @@ export type TraceEvent = CallEvent | ResultEvent | FiredEvent | StateEvent | Pag
 export type Unstamped<E extends TraceEvent = TraceEvent> = E extends TraceEvent
   ? Omit<E, keyof Stamp>
   : never;
-
-/** The shape in which a session description is traced. */
-export type TracedDescription = { type: string; sdp: string };
-
-/** The shape in which a candidate is traced; `null` is the end of candidates. */
-export type TracedCandidate = { candidate: string; sdpMid: string | null } | null;

@@ -8,7 +8,7 @@ import { lineAt } from './tokens.ts';
 import { AVAILABLE, type Compiled, type Place, type Problem, type SourceMap } from './types.ts';
 
 /** The name under which the learner's module appears in stacks and in the developer tools. */
-export const FILE = 'main.ts';
+const FILE = 'main.ts';
 
 /**
  * Compiles one module. Plain JavaScript is TypeScript without types, so it passes too.

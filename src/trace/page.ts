@@ -3,8 +3,9 @@ import { describe } from './describe.ts';
 import type { Recorder } from './recorder.ts';
 import { wrapSetter, type Undo } from './wrap.ts';
 
-/** Frames between two reports of one element; the first frame is always reported. */
-const FRAMES_A_REPORT = 10;
+/** Frames between two reports of one element; the first ones and a new size are told at once. */
+const FRAMES_A_REPORT = 60;
+const FIRST_FRAMES = 3;
 
 /** `#id` where the element has one, else its tag, numbered from the second on. */
 function elementName(element: Element): string {
@@ -55,11 +56,14 @@ function countFrames(recorder: Recorder, element: HTMLMediaElement, over: AbortS
   const source = video.srcObject;
   let counted = 0;
   let reported = 0;
+  let size = '';
   const next = () =>
     video.requestVideoFrameCallback((_now, { width, height }) => {
       if (over.aborted || video.srcObject !== source) return;
       counted++;
-      if (counted <= 3 || counted - reported >= FRAMES_A_REPORT) {
+      const resized = size !== `${width}x${height}`;
+      if (resized || counted <= FIRST_FRAMES || counted - reported >= FRAMES_A_REPORT) {
+        size = `${width}x${height}`;
         const tracks = describe(recorder, (source as MediaStream).getTracks());
         const detail = { count: counted - reported, width, height, tracks };
         recorder.emit({ kind: 'page', on: elementName(video), type: 'frames', detail });

@@ -89,8 +89,20 @@ function follow(recorder: Recorder, peer: RTCPeerConnection, configuration: Json
   peer.addEventListener('icecandidateerror', ({ url, errorCode, errorText }) =>
     fired('icecandidateerror', { url, errorCode, errorText }),
   );
+  const received = (streams: readonly MediaStream[]) => {
+    for (const stream of streams) {
+      for (const track of stream.getTracks()) nameTrack(recorder, track, 'remote', ref);
+    }
+  };
+  // The elder of the track event, which browsers that have it fire first.
+  peer.addEventListener('addstream', (event) => {
+    const { stream } = event as Event & { stream: MediaStream };
+    received([stream]);
+    fired('addstream', { stream: describe(recorder, stream) });
+  });
   peer.addEventListener('track', ({ track, streams }) => {
     nameTrack(recorder, track, 'remote', ref);
+    received(streams);
     fired('track', { track: describe(recorder, track), streams: describe(recorder, streams) });
   });
   peer.addEventListener('datachannel', ({ channel }) => {

@@ -21,12 +21,17 @@ export function inWords(event: TraceEvent, text: Tell): string {
       });
     case 'result': {
       const { on, method, outcome } = event;
-      return outcome.ok
-        ? tell('ok', { on, method, value: brief(outcome.value) })
-        : tell('failed', { on, method, error: error(outcome.error) });
+      if (!outcome.ok) return tell('failed', { on, method, error: error(outcome.error) });
+      return outcome.value === null
+        ? tell('done', { on, method })
+        : tell('ok', { on, method, value: brief(outcome.value) });
     }
     case 'event':
-      return tell('event', { on: event.on, type: event.type, detail: brief(event.detail) });
+      return tell('event', {
+        on: event.on,
+        type: event.type,
+        detail: event.detail === null ? '' : brief(event.detail),
+      });
     case 'state':
       return event.name === 'created'
         ? tell('created', { on: event.on, value: brief(event.value) })

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { root } from './root.mjs';
 
 /** The environment for our programs: the pinned Node and the project's commands come first. */
-export function environment(extra = {}) {
+function environment(extra = {}) {
   const bin = join(root, 'node_modules', '.bin');
   return { ...process.env, PATH: bin + delimiter + process.env.PATH, ...extra };
 }

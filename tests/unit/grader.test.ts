@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { fail, pass, pending, type Check } from '../../labs/contract/check.ts';
+import type { TraceEvent } from '../../labs/contract/trace.ts';
+import { Grader } from '../../src/lab/engine/grader.ts';
+
+const click = (seq: number, at: number): TraceEvent => ({
+  kind: 'page',
+  on: '#a',
+  type: 'click',
+  detail: null,
+  seq,
+  at,
+});
+const clicks: Check = (world) => {
+  const count = world.clicks.get('#a')?.length ?? 0;
+  if (count === 1) return fail('once');
+  if (count === 2) return pending;
+  return count === 3 ? pass : count > 3 ? fail('too-often') : pending;
+};
+
+it('keeps a pass for the run, and a failure until there is a pass', () => {
+  const grader = new Grader({ clicks });
+  const next = (seq: number) => {
+    grader.feed([click(seq, seq)]);
+    return grader.verdicts(seq).clicks;
+  };
+  expect(grader.verdicts(0).clicks).toEqual(pending);
+  expect(next(0)).toEqual(fail('once'));
+  expect(next(1)).toEqual(fail('once'));
+  expect(next(2)).toEqual(pass);
+  expect(next(3)).toEqual(pass);
+});
+
+it('lets time pass without events', () => {
+  const late: Check = (world) => (world.now >= 3000 ? fail('late') : pending);
+  const grader = new Grader({ late });
+  expect(grader.verdicts(2999).late).toEqual(pending);
+  expect(grader.verdicts(3000).late).toEqual(fail('late'));
+  expect(new Grader({ late }).verdicts(0).late).toEqual(pending);
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { localiseGaps, region, withoutRegions } from '../../src/lab/source.ts';
+
+const file = `const a = 1;
+function f() {
+  // #region inner
+  if (a) {
+    b();
+  }
+  // #endregion
+}
+`;
+
+describe('region', () => {
+  it('is moved to the left margin', () => {
+    expect(region(file, 'inner', 'x.ts')).toBe('if (a) {\n  b();\n}');
+  });
+
+  it('that does not exist fails and names those that do', () => {
+    expect(() => region(file, 'outer', 'labs/x.ts')).toThrow(
+      'labs/x.ts has no region "outer". Quote one that it has (inner)',
+    );
+  });
+});
+
+describe('withoutRegions', () => {
+  it('takes out the marks and nothing else', () => {
+    expect(withoutRegions(file)).toBe(
+      file.replace('  // #region inner\n', '').replace('  // #endregion\n', ''),
+    );
+  });
+});
+
+describe('localiseGaps', () => {
+  const texts = [
+    { gap: '하나', title: '', hints: {} },
+    { gap: '둘', title: '', hints: {} },
+  ];
+
+  it('puts the comment of each gap into the language, whatever the order', () => {
+    const source = 'a();\n  // 2. two\n// 1. one\nb(); // 1. not a gap\n// 3. unknown\n';
+    expect(localiseGaps(source, texts)).toBe(
+      'a();\n  // 2. 둘\n// 1. 하나\nb(); // 1. not a gap\n// 3. unknown\n',
+    );
+  });
+});
