@@ -31,10 +31,11 @@ export function compile(source: string): Compiled {
   const { code } = stripped;
   const map = { ...stripped.sourceMap!, sourcesContent: [source] } as SourceMap;
   const tokens = parse(code, false, false, false).tokens;
-  const problems = findImports(code, tokens)
+  // Looked for in the source: types off, an import that nothing uses yet is gone.
+  const problems = findImports(source, parse(source, false, true, false).tokens)
     .filter(({ specifier }) => !(AVAILABLE as readonly string[]).includes(specifier))
     .map(({ specifier, start }): Problem => {
-      const place = sourcePlace(map, code, start - 1);
+      const place = placeAt(source, start - 1);
       return { kind: 'import', specifier, available: AVAILABLE, place };
     });
   if (problems.length > 0) return { ok: false, problems };
@@ -69,13 +70,12 @@ function insert(code: string, insertions: readonly Insertion[]): string {
 function shiftColumns(map: SourceMap, code: string, insertions: readonly Insertion[]): string {
   const byLine = new Map<number, { column: number; length: number }[]>();
   for (const { at, text } of insertions) {
-    const line = lineAt(code, at) - 1;
-    const column = at - (code.lastIndexOf('\n', at - 1) + 1);
+    const { line, column } = placeAt(code, at);
     byLine.set(line, [...(byLine.get(line) ?? []), { column, length: text.length }]);
   }
-  const mappings = decodedMappings(new TraceMap(map)).map((segments, line) =>
+  const mappings = decodedMappings(new TraceMap(map)).map((segments, index) =>
     segments.map((segment) => {
-      const before = (byLine.get(line) ?? []).filter(({ column }) => column <= segment[0]);
+      const before = (byLine.get(index + 1) ?? []).filter(({ column }) => column <= segment[0]);
       const shift = before.reduce((sum, { length }) => sum + length, 0);
       const [column, ...rest] = segment;
       return [column + shift, ...rest] as typeof segment;
@@ -84,10 +84,7 @@ function shiftColumns(map: SourceMap, code: string, insertions: readonly Inserti
   return encodedMappings(new TraceMap({ ...map, mappings }));
 }
 
-function sourcePlace(map: SourceMap, code: string, position: number): Place {
-  const line = lineAt(code, position);
+function placeAt(code: string, position: number): Place {
   const column = position - (code.lastIndexOf('\n', position - 1) + 1);
-  const segments = decodedMappings(new TraceMap(map))[line - 1] ?? [];
-  const segment = segments.findLast(([generated]) => generated <= column);
-  return { line, column: segment?.[3] ?? column };
+  return { line: lineAt(code, position), column };
 }

@@ -5,7 +5,10 @@ import { TokenType as tt } from 'sucrase/dist/esm/parser/tokenizer/types.js';
 import type { Import } from './types.ts';
 import { walkBrackets } from './tokens.ts';
 
-/** Static imports, re-exports, and dynamic imports of a plain string, in order. */
+/**
+ * Static imports, re-exports, and dynamic imports of a plain string, in order. Imports of types
+ * alone are not among them.
+ */
 export function findImports(code: string, tokens: readonly Token[]): Import[] {
   const found: Import[] = [];
   tokens.forEach((token, index) => {
@@ -27,7 +30,18 @@ function specifierOf(tokens: readonly Token[], index: number, token: Token): Tok
     const argument = tokens[index + 2];
     return argument?.type === tt.string ? argument : undefined;
   }
-  return next.type === tt.dot ? undefined : afterFrom(tokens, index + 1);
+  if (next.type === tt.dot || isTypeOnly(tokens, index + 1)) return undefined;
+  return afterFrom(tokens, index + 1);
+}
+
+/** `import type { A } from 'x'`, but not `import type from 'x'`, which imports a `type`. */
+function isTypeOnly(tokens: readonly Token[], index: number): boolean {
+  const after = tokens[index + 1];
+  return (
+    tokens[index]?.contextualKeyword === ContextualKeyword._type &&
+    after?.contextualKeyword !== ContextualKeyword._from &&
+    after?.type !== tt.comma
+  );
 }
 
 /** `export { a } from 'x'` and `export * from 'x'`. */

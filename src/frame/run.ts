@@ -25,7 +25,6 @@ export interface Run {
 export function prepareRun(request: RunRequest, send: (message: FromFrame) => void): Run {
   const { promise: allowed, resolve: go } = Promise.withResolvers<void>();
   document.documentElement.lang = request.language;
-  document.body.innerHTML = request.html;
   installGuard(window, (line) => request.endlessMessage.replace('{line}', String(line)));
   captureConsole(console, (level, text, stack) => send({ type: 'console', level, text, stack }));
 
@@ -41,10 +40,19 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     recorder.emit({ kind: 'run', type: 'start' });
   }
 
+  addEventListener(
+    'securitypolicyviolation',
+    ({ effectiveDirective: directive }) => {
+      // The markup is checked while the last run still shows; its faults belong to this one.
+      void allowed.then(() => send({ type: 'blocked', directive }));
+    },
+    { once: true },
+  );
   reportErrors(send, (thrown) => {
     recorder?.emit({ kind: 'run', type: 'error', error: describeError(thrown) });
     return recorder !== undefined;
   });
+  document.body.innerHTML = request.html;
   void load(request, begin);
 
   return {
@@ -117,9 +125,6 @@ function reportErrors(
     record(reason);
     send({ type: 'thrown', text: show(reason), stack: stackOf(reason) });
   });
-  addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-    send({ type: 'blocked', directive: effectiveDirective }),
-  );
 }
 
 function stackOf(thrown: unknown): string {

@@ -113,7 +113,7 @@ function print({ untouched, touched, ran, files }: Weight): void {
 
 if (import.meta.main) {
   await withStand(async (browser) => {
-    for (const lesson of ['/lessons/loopback-call/', '/ko/lessons/capture-media/']) {
+    for (const lesson of ['/lessons/loopback-call/', '/lessons/capture-media/']) {
       console.log(`\n${lesson}`);
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       const weight = await javascriptWeight(page, lesson);

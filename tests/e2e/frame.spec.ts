@@ -60,7 +60,9 @@ test.describe('an endless loop', () => {
       await lab.run();
       if (name.includes('click')) await lab.press('Start');
       await expect(lab.console.getByText('line 3 kept the page busy')).toBeVisible();
-      await expect(lab.console.getByRole('button', { name: 'Go to line 3' }).first()).toBeVisible();
+      await expect(
+        lab.console.getByRole('button', { name: 'Go to main.ts:3' }).first(),
+      ).toBeVisible();
       // The page answers, and a sound program runs again.
       await lab.write("console.log('after the loop');");
       await lab.run();

@@ -51,6 +51,11 @@ describe('problems', () => {
     ]);
   });
 
+  it('refuses an import that nothing uses yet', () => {
+    expect(problems("import _ from 'lodash';")).toMatchObject([{ specifier: 'lodash' }]);
+    expect(problems("import type from 'lodash';")).toMatchObject([{ specifier: 'lodash' }]);
+  });
+
   it('does not take a type import or import.meta for a module', () => {
     expect(problems("import type { A } from 'nowhere';\nconst u = import.meta.url;")).toEqual([]);
   });

@@ -111,6 +111,8 @@ export class Editor {
       EditorView.contentAttributes.of({
         'aria-label': this.#options.label(file),
         'aria-describedby': 'lab-editor-help',
+        // Also where it is read only: what scrolls must take focus.
+        tabindex: '0',
         spellcheck: 'false',
         autocapitalize: 'off',
       }),

@@ -5,7 +5,7 @@
  */
 export function keepAtEnd(_content: unknown): (list: HTMLElement) => void {
   return (list) => {
-    const box = list.parentElement;
+    const box = list.closest('.panel');
     if (!box) return;
     const near = box.scrollHeight - box.scrollTop - box.clientHeight < 160;
     if (near) box.scrollTop = box.scrollHeight;
