@@ -217,11 +217,8 @@ export class LabState {
       this.#clear();
     });
     if (run !== this.#runs || started.state === 'superseded') return;
-    if (started.state === 'running') {
-      this.#showProblem(undefined);
-      this.status = 'running';
-      return;
-    }
+    // It runs once its trace begins; see #record.
+    if (started.state === 'running') return this.#showProblem(undefined);
     const { sourcePlaceOf } = await this.#engine!;
     const place = started.place ? sourcePlaceOf(map, started.place) : { line: 1, column: 0 };
     this.#refuse(before, { kind: 'syntax', message: started.message, place });
@@ -285,6 +282,7 @@ export class LabState {
     if (events.some(({ kind, seq }) => kind === 'run' && seq === 0)) {
       this.#grader = new engine.Grader(this.#parts!.checks);
       this.#startedAt = performance.now();
+      this.status = 'running';
       this.#stopTicking();
       this.#ticker = setInterval(() => this.#judge(), TICK);
     }

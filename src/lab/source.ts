@@ -1,8 +1,8 @@
 /** What becomes of a lab's file between the folder and the reader: nothing but its comments. */
 import type { CheckText } from '../../labs/contract/check.ts';
 
-const gap = /^(\s*\/\/ (\d+)\. ).*$/gm;
-const regionMark = /^\s*\/\/ #(?:end)?region\b.*\n?/gm;
+const gap = /^([ \t]*\/\/ (\d+)\. ).*$/gm;
+const regionMark = /^[ \t]*\/\/ #(?:end)?region\b.*\n?/gm;
 
 /**
  * Puts the gaps' comments into the reader's language. The code and its lines stay as they are.

@@ -31,6 +31,10 @@ describe('withoutRegions', () => {
   });
 });
 
+it('keeps the blank line before a region', () => {
+  expect(withoutRegions('a();\n\n// #region b\nb();\n// #endregion\n')).toBe('a();\n\nb();\n');
+});
+
 describe('localiseGaps', () => {
   const texts = [
     { gap: '하나', title: '', hints: {} },
