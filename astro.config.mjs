@@ -12,7 +12,7 @@ export default defineConfig({
   // The lab quotes and the editor share one highlighter; see docs/decisions/0004.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, server: { strictPort: true } },
   integrations: [
     starlight({
       title: 'Peerlab',
