@@ -18,7 +18,7 @@ const helmetHeaders = helmet({
 export function secureHeaders(
   req: IncomingMessage,
   res: ServerResponse,
-  next: (error?: Error) => void,
+  next: (error?: unknown) => void,
 ): void {
   res.setHeader('Content-Security-Policy', DATA_POLICY);
   res.setHeader(

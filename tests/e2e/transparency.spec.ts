@@ -63,7 +63,7 @@ async function program(): Promise<unknown[]> {
     'bad configuration',
     () => new RTCPeerConnection({ iceServers: [{ urls: 'http://x' }] }),
   );
-  await attempt('wrong this', () => RTCPeerConnection.prototype.createOffer.call({} as never));
+  await attempt('wrong this', () => Reflect.apply(RTCPeerConnection.prototype.createOffer, {}, []));
   await attempt('wrong sync this', () =>
     Reflect.apply(RTCPeerConnection.prototype.addTrack, {}, [null]),
   );
