@@ -1,5 +1,4 @@
 /** One run of one program, inside the frame. A frame runs once and is then thrown away. */
-import type { TraceEvent } from '../../labs/contract/trace.ts';
 import { describeError } from '../trace/describe.ts';
 import { watch } from '../trace/install.ts';
 import { Recorder } from '../trace/recorder.ts';
@@ -8,6 +7,7 @@ import { installFakeMedia } from './fake-media/install.ts';
 import { installGuard } from './guard.ts';
 import type { FromFrame, RunRequest } from './messages.ts';
 import { blobModule, linkImports } from './modules.ts';
+import { Outbox } from './outbox.ts';
 
 /** How the page steers a run. */
 export interface Run {
@@ -28,6 +28,7 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
   installGuard(window, (line) => request.endlessMessage.replace('{line}', String(line)));
   captureConsole(console, (level, text, stack) => send({ type: 'console', level, text, stack }));
 
+  const outbox = new Outbox((events) => send({ type: 'trace', events }));
   let recorder: Recorder | undefined;
   let release = () => {};
 
@@ -35,9 +36,10 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     send({ type: 'parsed' });
     await allowed;
     await chooseMedia(request.media, send);
-    recorder = new Recorder(batched((events) => send({ type: 'trace', events })));
+    recorder = new Recorder((event) => outbox.put(event));
     release = watch(recorder, window).release;
     recorder.emit({ kind: 'run', type: 'start' });
+    outbox.flush();
   }
 
   addEventListener(
@@ -60,20 +62,9 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     stop() {
       recorder?.emit({ kind: 'run', type: 'stop' });
       release();
+      outbox.flush();
       send({ type: 'stopped' });
     },
-  };
-}
-
-/** Gathers what happens within one task into one message. */
-function batched(send: (events: TraceEvent[]) => void): (event: TraceEvent) => void {
-  let events: TraceEvent[] = [];
-  return (event) => {
-    if (events.push(event) > 1) return;
-    queueMicrotask(() => {
-      send(events);
-      events = [];
-    });
   };
 }
 

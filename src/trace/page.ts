@@ -3,9 +3,11 @@ import { describe } from './describe.ts';
 import type { Recorder } from './recorder.ts';
 import { wrapSetter, type Undo } from './wrap.ts';
 
-/** Frames between two reports of one element; the first ones and a new size are told at once. */
-const FRAMES_A_REPORT = 60;
+/** Frames that are reported one by one. */
 const FIRST_FRAMES = 3;
+
+/** Milliseconds between two reports from then on. */
+const REPORT_EVERY = 3000;
 
 /** `#id` where the element has one, else its tag, numbered from the second on. */
 function elementName(element: Element): string {
@@ -49,28 +51,37 @@ export function watchPage(recorder: Recorder, win: Window & typeof globalThis): 
   };
 }
 
-/** Reports the frames that a video shows, while it has the source it was given. */
+/**
+ * Reports the frames that a video shows, while it has the source it was given: the first ones each,
+ * then all of some seconds together. To be called back for every frame would cost the page a
+ * layout a frame.
+ */
 function countFrames(recorder: Recorder, element: HTMLMediaElement, over: AbortSignal): void {
   if (!('requestVideoFrameCallback' in element)) return;
   const video = element as HTMLVideoElement;
   const source = video.srcObject;
-  let counted = 0;
-  let reported = 0;
-  let size = '';
+  let before: number | undefined;
+  let reports = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const gone = () => over.aborted || video.srcObject !== source;
   const next = () =>
-    video.requestVideoFrameCallback((_now, { width, height }) => {
-      if (over.aborted || video.srcObject !== source) return;
-      counted++;
-      const resized = size !== `${width}x${height}`;
-      if (resized || counted <= FIRST_FRAMES || counted - reported >= FRAMES_A_REPORT) {
-        size = `${width}x${height}`;
-        const tracks = describe(recorder, (source as MediaStream).getTracks());
-        const detail = { count: counted - reported, width, height, tracks };
-        recorder.emit({ kind: 'page', on: elementName(video), type: 'frames', detail });
-        reported = counted;
-      }
-      next();
+    video.requestVideoFrameCallback((_now, { presentedFrames, width, height }) => {
+      if (gone()) return;
+      const tracks = describe(recorder, (source as MediaStream).getTracks());
+      const count = before === undefined ? 1 : presentedFrames - before;
+      before = presentedFrames;
+      const detail = { count, width, height, tracks };
+      recorder.emit({ kind: 'page', on: elementName(video), type: 'frames', detail });
+      if (++reports < FIRST_FRAMES) next();
+      else timer = setTimeout(() => !gone() && next(), REPORT_EVERY);
     });
+  // A new size is worth a report of its own.
+  const resized = () => {
+    if (reports < FIRST_FRAMES || gone()) return;
+    clearTimeout(timer);
+    next();
+  };
+  video.addEventListener('resize', resized, { signal: over });
   next();
 }
 

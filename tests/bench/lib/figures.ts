@@ -11,7 +11,7 @@ export function median(values: readonly number[]): number {
 const RESAMPLES = 4000;
 
 /** The ratio of the two medians, with its 95 % interval: the pairs drawn again, many times. */
-export function ratio(pairs: readonly Pair[]): { value: number; low: number; high: number } {
+function ratio(pairs: readonly Pair[]): { value: number; low: number; high: number } {
   const of = (drawn: readonly Pair[]) =>
     median(drawn.map(([ours]) => ours)) / median(drawn.map(([, theirs]) => theirs));
   const draw = () => pairs.map(() => pairs[Math.floor(Math.random() * pairs.length)]!);
