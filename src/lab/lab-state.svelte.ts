@@ -52,7 +52,8 @@ export class LabState {
   notice = $state<string>();
   problem = $state.raw<{ place: Place; message: string }>();
 
-  #engine: Promise<typeof Engine> | undefined;
+  #awake: Promise<boolean> | undefined;
+  #engine: typeof Engine | undefined;
   #parts: Engine.LabParts | undefined;
   #compiler: Engine.Compiler | undefined;
   #editor: Engine.Editor | undefined;
@@ -83,35 +84,20 @@ export class LabState {
   }
 
   /**
-   * Loads what the lab needs and puts the editor in place. Safe to call again; after a failure the
-   * next call tries anew.
+   * Loads what the lab needs and puts the editor in place. All who ask while it loads wait for the
+   * same load, so that what they do next happens in the order in which they asked. After a failure
+   * the next call tries anew.
    */
-  async wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<boolean> {
-    this.#engine ??= import('./engine/engine.ts');
-    try {
-      const engine = await this.#engine;
-      const parts = (this.#parts ??= await this.#load(engine));
-      if (this.#editor) return true;
-      this.#mine = { ...parts.start, ...loadDraft(this.props.slug) };
-      this.edited = this.hasDraft;
-      this.#compiler = new engine.Compiler();
-      this.#runner = new engine.Runner(previewHost, this.say('lab.preview'), (message) =>
-        this.#hear(engine, message),
-      );
-      this.#runner.prepare();
-      this.#editor = new engine.Editor(editorHost, this.#mine, {
-        label: (file) => this.say('lab.editor', { file }),
-        changed: (file, text) => this.#changed(file, text),
-        run: () => void this.run(),
-      });
-      this.#editor.show(this.file);
-      this.ready = true;
-      return true;
-    } catch {
-      this.#engine = undefined;
-      this.notice = this.say('lab.loadFailed');
-      return false;
-    }
+  wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<boolean> {
+    this.#awake ??= this.#wake(editorHost, previewHost).then(
+      () => true,
+      () => {
+        this.#awake = undefined;
+        this.notice = this.say('lab.loadFailed');
+        return false;
+      },
+    );
+    return this.#awake;
   }
 
   /** Compiles and runs what the editor shows. */
@@ -195,10 +181,27 @@ export class LabState {
     this.#editor?.dispose();
   }
 
-  async #load(engine: typeof Engine): Promise<Engine.LabParts> {
-    const parts = await engine.loadLab(this.props.slug);
-    const main = localiseGaps(parts.start['main.ts'], this.props.checks);
-    return { ...parts, start: { ...parts.start, 'main.ts': main } };
+  async #wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<void> {
+    const engine = await import('./engine/engine.ts');
+    const { slug, checks } = this.props;
+    const parts = await engine.loadLab(slug);
+    const main = localiseGaps(parts.start['main.ts'], checks);
+    this.#engine = engine;
+    this.#parts = { ...parts, start: { ...parts.start, 'main.ts': main } };
+    this.#mine = { ...this.#parts.start, ...loadDraft(slug) };
+    this.edited = this.hasDraft;
+    this.#compiler = new engine.Compiler();
+    this.#runner = new engine.Runner(previewHost, this.say('lab.preview'), (message) =>
+      this.#hear(engine, message),
+    );
+    this.#runner.prepare();
+    this.#editor = new engine.Editor(editorHost, this.#mine, {
+      label: (file) => this.say('lab.editor', { file }),
+      changed: (file, text) => this.#changed(file, text),
+      run: () => void this.run(),
+    });
+    this.#editor.show(this.file);
+    this.ready = true;
   }
 
   async #start(
@@ -219,8 +222,9 @@ export class LabState {
     if (run !== this.#runs || started.state === 'superseded') return;
     // It runs once its trace begins; see #record.
     if (started.state === 'running') return this.#showProblem(undefined);
-    const { sourcePlaceOf } = await this.#engine!;
-    const place = started.place ? sourcePlaceOf(map, started.place) : { line: 1, column: 0 };
+    const place = started.place
+      ? this.#engine!.sourcePlaceOf(map, started.place)
+      : { line: 1, column: 0 };
     this.#refuse(before, { kind: 'syntax', message: started.message, place });
   }
 
