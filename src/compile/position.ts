@@ -22,19 +22,3 @@ export function sourcePlaceOf(map: SourceMap, compiled: Place): Place {
   const original = originalPositionFor(new TraceMap(map), compiled);
   return original.line === null ? compiled : { line: original.line, column: original.column };
 }
-
-/**
- * Rewrites each of the learner's frames in a stack, and leaves out the frames of the lab itself.
- */
-export function mapStack(map: SourceMap, stack: string): string {
-  return stack
-    .split('\n')
-    .filter((line, index) => index === 0 || line.search(frame) !== -1)
-    .map((line) =>
-      line.replace(frame, (_whole, row: string, column: string) => {
-        const place = sourcePlaceOf(map, { line: Number(row), column: Number(column) - 1 });
-        return `main.ts:${place.line}:${place.column + 1}`;
-      }),
-    )
-    .join('\n');
-}

@@ -1,11 +1,12 @@
-import type { CheckText, Verdict } from '../../labs/contract/check.ts';
+import type { CheckText } from '../../labs/contract/check.ts';
 import type { TraceEvent } from '../../labs/contract/trace.ts';
 import type { Compiled, Place, Problem, SourceMap } from '../compile/types.ts';
-import type { FromFrame, Level, MediaSource, Theme } from '../frame/messages.ts';
+import type { FromFrame, MediaSource, Theme } from '../frame/messages.ts';
 import { clearDraft, loadDraft, saveDraft } from './draft.ts';
 import type * as Engine from './engine/engine.ts';
 import type { FileName, Files } from './files.ts';
 import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
+import { RunRecord } from './run-record.svelte.ts';
 import { localiseGaps } from './source.ts';
 import { say, type Strings } from './strings.ts';
 
@@ -20,20 +21,7 @@ export interface LabProps {
   checks: ({ id: string } & CheckText<string>)[];
 }
 
-export interface ConsoleLine {
-  level: Level;
-  text: string;
-  place?: Place;
-}
-
 export type Status = 'idle' | 'starting' | 'running' | 'stopped';
-
-/** Lines and events that stay on the page; a program in a loop must not fill the memory. */
-const MOST_LINES = 500;
-const MOST_EVENTS = 1000;
-
-/** How often checks that wait for time to pass are asked again, in milliseconds. */
-const TICK = 250;
 
 /** A lab on a page: its files, its runs and what they showed. Components only draw it. */
 export class LabState {
@@ -43,10 +31,7 @@ export class LabState {
   showsSolution = $state(false);
   edited = $state(false);
   ready = $state(false);
-  verdicts = $state.raw<Record<string, Verdict>>({});
-  lines = $state.raw<ConsoleLine[]>([]);
-  events = $state.raw<TraceEvent[]>([]);
-  cut = $state(0);
+  readonly record = new RunRecord();
   media = $state<MediaSource>(loadMediaChoice());
   mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-camera' }>();
   notice = $state<string>();
@@ -58,11 +43,8 @@ export class LabState {
   #compiler: Engine.Compiler | undefined;
   #editor: Engine.Editor | undefined;
   #runner: Engine.Runner | undefined;
-  #grader: Engine.Grader | undefined;
   #map: SourceMap | undefined;
   #mine: Files | undefined;
-  #startedAt = 0;
-  #ticker: ReturnType<typeof setInterval> | undefined;
   #runs = 0;
 
   constructor(props: LabProps) {
@@ -71,11 +53,6 @@ export class LabState {
 
   say(key: string, values: Record<string, string | number> = {}): string {
     return say(this.props.strings, key, values);
-  }
-
-  get solved(): boolean {
-    const verdicts = Object.values(this.verdicts);
-    return verdicts.length > 0 && verdicts.every(({ state }) => state === 'pass');
   }
 
   /** Has the reader left code here that the page as delivered does not show? */
@@ -123,8 +100,8 @@ export class LabState {
   async stop(): Promise<void> {
     this.#runs++;
     await this.#runner?.stop();
-    this.#stopTicking();
-    this.#judge();
+    this.record.pause();
+    this.record.judge();
     if (this.status !== 'idle') this.status = 'stopped';
   }
 
@@ -137,7 +114,7 @@ export class LabState {
     this.showsSolution = false;
     this.edited = false;
     this.status = 'idle';
-    this.#clear();
+    this.record.clear();
     this.#showProblem(undefined);
     this.#editor?.load(this.#mine);
   }
@@ -175,7 +152,7 @@ export class LabState {
   }
 
   dispose(): void {
-    this.#stopTicking();
+    this.record.pause();
     this.#runner?.dispose();
     this.#compiler?.dispose();
     this.#editor?.dispose();
@@ -213,14 +190,14 @@ export class LabState {
     const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
     const { language, strings } = this.props;
     const endlessMessage = strings['lab.error.endless']!;
-    const { media } = this;
+    const { media, showsSolution: ofSolution } = this;
     const request = { code, imports, html, media, theme, language, endlessMessage } as const;
     const started = await this.#runner!.run(request, () => {
       this.#map = map;
-      this.#clear();
+      this.record.clear(ofSolution);
     });
     if (run !== this.#runs || started.state === 'superseded') return;
-    // It runs once its trace begins; see #record.
+    // It runs once its trace begins; see #trace.
     if (started.state === 'running') return this.#showProblem(undefined);
     const place = started.place
       ? this.#engine!.sourcePlaceOf(map, started.place)
@@ -239,7 +216,7 @@ export class LabState {
           });
     const kept = before === 'running' ? ` ${this.say('lab.error.kept')}` : '';
     this.#showProblem({ place: problem.place, message: message + kept });
-    this.#print('error', message + kept, problem.place);
+    this.record.print('error', message + kept, problem.place);
   }
 
   #showProblem(problem: { place: Place; message: string } | undefined): void {
@@ -255,25 +232,16 @@ export class LabState {
     if (!saveDraft(this.props.slug, this.#mine)) this.notice = this.say('lab.notSaved');
   }
 
-  /** A new run begins: what the last one showed goes. */
-  #clear(): void {
-    this.lines = [];
-    this.events = [];
-    this.cut = 0;
-    this.verdicts = {};
-    this.#grader = undefined;
-  }
-
   #hear(engine: typeof Engine, message: FromFrame): void {
     switch (message.type) {
       case 'trace':
-        return this.#record(engine, message.events);
+        return this.#trace(engine, message.events);
       case 'console':
-        return this.#print(message.level, message.text, this.#placeIn(engine, message.stack));
+        return this.record.print(message.level, message.text, this.#placeIn(engine, message.stack));
       case 'thrown':
-        return this.#print('error', message.text, this.#placeIn(engine, message.stack));
+        return this.record.print('error', message.text, this.#placeIn(engine, message.stack));
       case 'blocked':
-        return this.#print(
+        return this.record.print(
           'error',
           this.say('lab.error.blocked', { directive: message.directive }),
         );
@@ -282,36 +250,15 @@ export class LabState {
     }
   }
 
-  #record(engine: typeof Engine, events: TraceEvent[]): void {
+  #trace(engine: typeof Engine, events: TraceEvent[]): void {
     if (events.some(({ kind, seq }) => kind === 'run' && seq === 0)) {
-      this.#grader = new engine.Grader(this.#parts!.checks);
-      this.#startedAt = performance.now();
+      this.record.begin(new engine.Grader(this.#parts!.checks));
       this.status = 'running';
-      this.#stopTicking();
-      this.#ticker = setInterval(() => this.#judge(), TICK);
     }
-    this.#grader?.feed(events);
-    const all = [...this.events, ...events];
-    this.cut += Math.max(0, all.length - MOST_EVENTS);
-    this.events = all.slice(-MOST_EVENTS);
-    this.#judge();
-  }
-
-  #judge(): void {
-    if (this.#grader) this.verdicts = this.#grader.verdicts(performance.now() - this.#startedAt);
-  }
-
-  #stopTicking(): void {
-    clearInterval(this.#ticker);
-    this.#ticker = undefined;
+    this.record.add(events);
   }
 
   #placeIn(engine: typeof Engine, stack: string): Place | undefined {
     return this.#map && engine.placeInStack(this.#map, stack);
-  }
-
-  #print(level: Level, text: string, place?: Place): void {
-    const line = place ? { level, text, place } : { level, text };
-    this.lines = [...this.lines, line].slice(-MOST_LINES);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { mapStack, placeInStack } from '../../src/compile/position.ts';
+import { placeInStack } from '../../src/compile/position.ts';
 
 function compiled(source: string) {
   const result = compile(source);
@@ -157,11 +157,5 @@ describe('positions', () => {
       line: 3,
       column: source.split('\n')[2]!.indexOf('a.a'),
     });
-  });
-
-  it('leave the frames of the lab out of a stack', () => {
-    const { map } = compiled('throw new Error()');
-    const stack = 'Error: no\n    at main.ts:1:1\n    at http://localhost/_astro/x.js:1:2';
-    expect(mapStack(map, stack)).toBe('Error: no\n    at main.ts:1:1');
   });
 });

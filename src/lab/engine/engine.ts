@@ -4,7 +4,7 @@ import { withoutRegions } from '../source.ts';
 import type { Files } from '../files.ts';
 
 export { Compiler } from '../../compile/client.ts';
-export { mapStack, placeInStack, sourcePlaceOf } from '../../compile/position.ts';
+export { placeInStack, sourcePlaceOf } from '../../compile/position.ts';
 export { Editor } from './editor.ts';
 export { Grader } from './grader.ts';
 export { Runner } from './runner.ts';

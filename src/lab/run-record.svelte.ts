@@ -1,0 +1,81 @@
+import type { Verdict } from '../../labs/contract/check.ts';
+import type { TraceEvent } from '../../labs/contract/trace.ts';
+import type { Place } from '../compile/types.ts';
+import type { Level } from '../frame/messages.ts';
+import type { Grader } from './engine/grader.ts';
+
+export interface ConsoleLine {
+  level: Level;
+  text: string;
+  place?: Place;
+}
+
+/** Lines and events that stay on the page; a program in a loop must not fill the memory. */
+const MOST_LINES = 500;
+const MOST_EVENTS = 1000;
+
+/** How often checks that wait for time to pass are asked again, in milliseconds. */
+const TICK = 250;
+
+/** What one run has shown so far: its console, its trace, and what the checks say of it. */
+export class RunRecord {
+  lines = $state.raw<ConsoleLine[]>([]);
+  events = $state.raw<TraceEvent[]>([]);
+  /** Events that were dropped from the front. */
+  cut = $state(0);
+  verdicts = $state.raw<Record<string, Verdict>>({});
+  /** Is it the solution that runs, and not the reader's own code? */
+  ofSolution = $state(false);
+
+  #grader: Grader | undefined;
+  #startedAt = 0;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+
+  get solved(): boolean {
+    const verdicts = Object.values(this.verdicts);
+    return verdicts.length > 0 && verdicts.every(({ state }) => state === 'pass');
+  }
+
+  /** A new run takes over: what the last one showed goes. */
+  clear(ofSolution = false): void {
+    this.pause();
+    this.lines = [];
+    this.events = [];
+    this.cut = 0;
+    this.verdicts = {};
+    this.ofSolution = ofSolution;
+    this.#grader = undefined;
+  }
+
+  /** The program begins: from now on time counts. */
+  begin(grader: Grader): void {
+    this.#grader = grader;
+    this.#startedAt = performance.now();
+    this.pause();
+    this.#ticker = setInterval(() => this.judge(), TICK);
+  }
+
+  add(events: readonly TraceEvent[]): void {
+    this.#grader?.feed(events);
+    const all = [...this.events, ...events];
+    this.cut += Math.max(0, all.length - MOST_EVENTS);
+    this.events = all.slice(-MOST_EVENTS);
+    this.judge();
+  }
+
+  print(level: Level, text: string, place?: Place): void {
+    const line = place ? { level, text, place } : { level, text };
+    this.lines = [...this.lines, line].slice(-MOST_LINES);
+  }
+
+  /** Asks the checks once more. */
+  judge(): void {
+    if (this.#grader) this.verdicts = this.#grader.verdicts(performance.now() - this.#startedAt);
+  }
+
+  /** The run is over: time no longer counts. */
+  pause(): void {
+    clearInterval(this.#ticker);
+    this.#ticker = undefined;
+  }
+}
