@@ -12,7 +12,21 @@ export default defineConfig({
   // The lab quotes and the editor share one highlighter; see docs/decisions/0004.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
-  vite: { build: { assetsInlineLimit: 0 }, server: { strictPort: true } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    server: { strictPort: true },
+    // Found only when a lab is first touched, they would make the dev server reload the page.
+    optimizeDeps: {
+      include: [
+        'sucrase',
+        'sucrase/dist/esm/parser/index.js',
+        'sucrase/dist/esm/parser/tokenizer/keywords.js',
+        'sucrase/dist/esm/parser/tokenizer/types.js',
+        'socket.io-client',
+        'webrtc-adapter',
+      ],
+    },
+  },
   integrations: [
     starlight({
       title: 'Peerlab',

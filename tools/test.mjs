@@ -27,7 +27,7 @@ const checks = await run('node', ['tools/check.mjs']);
 console.log('── unit and signaling tests');
 const unit = await run('vitest', [
   'run',
-  '--reporter=dot',
+  '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${reports.vitest}`,
 ]);

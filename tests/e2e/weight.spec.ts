@@ -2,7 +2,7 @@
 import { expect, test } from 'playwright/test';
 import { javascriptWeight, LIMITS } from '../bench/javascript-weight.ts';
 
-for (const lesson of ['/lessons/capture-media/', '/ko/lessons/loopback-call/']) {
+for (const lesson of ['/lessons/capture-media/', '/lessons/loopback-call/']) {
   test(`${lesson} stays light before and after the first touch`, async ({ page }) => {
     const { untouched, touched } = await javascriptWeight(page, lesson);
     expect(untouched).toBeGreaterThan(5_000);

@@ -29,7 +29,7 @@ function run(env: Record<string, string>) {
 test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s disconnects the peers and exits 0',
   async (signal) => {
-    const { child, output, started, ended } = run({ PORT: '0' });
+    const { child, output, started, ended } = run({ PORT: '0', LOG_LEVEL: 'warn' });
     const url = await started;
     expect(url).toMatch(/^http:\/\/localhost:\d+$/);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
