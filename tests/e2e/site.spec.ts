@@ -201,6 +201,8 @@ test('without JavaScript a lesson is text, code included', async ({ browser }) =
   ).toBeVisible();
   await expect(page.locator('[data-lab] pre').first()).toContainText('new RTCPeerConnection()');
   await expect(page.locator('[data-check="candidates"]')).toBeVisible();
+  // A button that cannot answer does not invite.
+  await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
   await page.close();
 });
 
