@@ -1,8 +1,8 @@
 /**
  * What the trace costs a program that makes many calls: the same tasks in one page, with the
- * wrappers of `src/trace` and without them, in turn. Events are sent over a message port in the
- * batches in which the lab frame sends them, so the copying is counted; the work of whoever reads
- * them is not.
+ * wrappers of `src/trace` and without them, in turn. Events leave by the frame's own outbox, so
+ * copying them is counted where a task takes long enough for it; the work of whoever reads them is
+ * not.
  */
 import { barePage, serveBare } from './lib/bare-server.ts';
 import { inTurn, inWords, rounds } from './lib/figures.ts';

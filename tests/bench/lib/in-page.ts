@@ -1,19 +1,7 @@
 /** Runs in a bare page: the tasks that the trace is measured by, with the wrappers and without. */
-import type { TraceEvent } from '../../../labs/contract/trace.ts';
+import { Outbox } from '../../../src/frame/outbox.ts';
 import { watch } from '../../../src/trace/install.ts';
 import { Recorder } from '../../../src/trace/recorder.ts';
-
-/** Sends events on as the lab frame does: what happens in one task goes as one message. */
-function sink(port: MessagePort): (event: TraceEvent) => void {
-  let events: TraceEvent[] = [];
-  return (event) => {
-    if (events.push(event) > 1) return;
-    queueMicrotask(() => {
-      port.postMessage(events);
-      events = [];
-    });
-  };
-}
 
 const task = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -111,7 +99,9 @@ async function setup(): Promise<number> {
 async function measure(name: string, traced: boolean): Promise<number> {
   const { port1, port2 } = new MessageChannel();
   port2.onmessage = () => {};
-  const watched = traced ? watch(new Recorder(sink(port1)), window) : undefined;
+  const outbox = new Outbox((events) => port1.postMessage(events));
+  const recorder = new Recorder((event) => outbox.put(event));
+  const watched = traced ? watch(recorder, window) : undefined;
   try {
     if (name === 'connection to open channel') return await setup();
     const joined = await connected();
@@ -122,6 +112,7 @@ async function measure(name: string, traced: boolean): Promise<number> {
     return took;
   } finally {
     watched?.uninstall();
+    outbox.flush();
     port1.close();
   }
 }
