@@ -1,7 +1,9 @@
 import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
+import { chapters } from './src/course/lessons.ts';
 import { contentSecurityPolicy } from './tools/astro/content-security-policy.ts';
 import { devSignaling } from './tools/astro/dev-signaling.ts';
 import { precompress } from './tools/astro/precompress.ts';
@@ -53,13 +55,15 @@ export default defineConfig({
         Search: './src/starlight/Search.astro',
         TwoColumnContent: './src/starlight/TwoColumnContent.astro',
       },
-      sidebar: [
-        {
-          label: 'The course',
-          translations: { ko: '과정' },
-          items: [{ slug: 'lessons/capture-media' }, { slug: 'lessons/loopback-call' }],
-        },
-      ],
+      sidebar: chapters
+        .map(({ title, lessons }) => ({
+          label: title.en,
+          translations: { ko: title.ko },
+          items: lessons
+            .filter((slug) => existsSync(`src/content/docs/${slug}.mdx`))
+            .map((slug) => ({ slug })),
+        }))
+        .filter(({ items }) => items.length > 0),
     }),
     mdx(),
     svelte(),

@@ -1,8 +1,7 @@
 /** Each lab against its start, its solution, and programs that are wrong or right in other ways. */
 import { expect, test } from 'playwright/test';
 import { LabPage, type CheckStates } from './lab-page.ts';
-import { captureCamera } from './programs/capture-camera.ts';
-import { loopbackCall } from './programs/loopback-call.ts';
+import { trials } from './programs/all.ts';
 import type { Program, Trial } from './programs/types.ts';
 
 const passing = (states: CheckStates): CheckStates =>
@@ -24,7 +23,7 @@ async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise
   await play(lab, trial, program.expect);
 }
 
-for (const trial of [captureCamera, loopbackCall]) {
+for (const trial of trials) {
   test.describe(trial.slug, () => {
     test('its start fails every check', async ({ page }) => {
       const lab = new LabPage(page);

@@ -71,7 +71,7 @@ impossibleButton.onclick = function () {
 stopButton.onclick = function () { current.getVideoTracks()[0].stop(); };
 `;
 
-export const captureCamera: Trial = {
+export const trial: Trial = {
   slug: 'capture-camera',
   lesson: '/lessons/capture-media/',
   presses: [

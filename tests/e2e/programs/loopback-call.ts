@@ -138,7 +138,7 @@ hangupButton.onclick = function () {
 };
 `;
 
-export const loopbackCall: Trial = {
+export const trial: Trial = {
   slug: 'loopback-call',
   lesson: '/lessons/loopback-call/',
   presses: [
