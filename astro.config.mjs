@@ -48,6 +48,7 @@ export default defineConfig({
         './src/styles/page.css',
         './src/styles/lab.css',
         './src/styles/code.css',
+        './src/styles/figures.css',
       ],
       components: {
         Head: './src/starlight/Head.astro',

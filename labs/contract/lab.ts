@@ -8,6 +8,11 @@ export interface Lab {
   slug: string;
   /** The files that the reader may edit, the one to open first in front. */
   files: readonly ['main.ts', 'index.html'];
+  /**
+   * Files of `labs/shared/` that the program may import, as `../shared/<name>`. The reader sees them
+   * in tabs of their own, read only.
+   */
+  shared?: readonly string[];
   needs: readonly Need[];
   /** Ids of the checks, in the order in which they are shown. */
   checks: readonly string[];

@@ -1,4 +1,4 @@
-import type { Compiled } from './types.ts';
+import type { Compiled, Source } from './types.ts';
 
 /** Compiles in a worker, so that typing never waits for it. */
 export class Compiler {
@@ -11,11 +11,11 @@ export class Compiler {
   }
 
   /**
-   * @param source the learner's file
+   * @param source a file of the lab
    * @throws {Error} when the worker cannot be loaded, as when the network has gone; a later call
    * tries again
    */
-  compile(source: string): Promise<Compiled> {
+  compile(source: Source): Promise<Compiled> {
     const id = this.#next++;
     const waiting = Promise.withResolvers<Compiled>();
     this.#waiting.set(id, waiting);

@@ -5,25 +5,24 @@ import { parse } from 'sucrase/dist/esm/parser/index.js';
 import { guards, type Insertion } from './guard.ts';
 import { findImports } from './imports.ts';
 import { lineAt } from './tokens.ts';
-import { AVAILABLE, type Compiled, type Place, type Problem, type SourceMap } from './types.ts';
-
-/** The name under which the learner's module appears in stacks and in the developer tools. */
-const FILE = 'main.ts';
+import { AVAILABLE } from './types.ts';
+import type { Compiled, Place, Problem, Source, SourceMap } from './types.ts';
 
 /**
  * Compiles one module. Plain JavaScript is TypeScript without types, so it passes too.
  *
- * @param source the learner's file
+ * @param input a file of the lab
  * @returns the code with a map back to the source, or every problem found with its place
  */
-export function compile(source: string): Compiled {
+export function compile({ file, text: source, helpers }: Source): Compiled {
+  const available = [...AVAILABLE, ...helpers];
   let stripped;
   try {
     stripped = transform(source, {
       transforms: ['typescript'],
       disableESTransforms: true,
-      filePath: FILE,
-      sourceMapOptions: { compiledFilename: FILE },
+      filePath: file,
+      sourceMapOptions: { compiledFilename: file },
     });
   } catch (thrown) {
     return { ok: false, problems: [syntaxProblem(thrown)] };
@@ -33,10 +32,10 @@ export function compile(source: string): Compiled {
   const tokens = parse(code, false, false, false).tokens;
   // Looked for in the source: types off, an import that nothing uses yet is gone.
   const problems = findImports(source, parse(source, false, true, false).tokens)
-    .filter(({ specifier }) => !(AVAILABLE as readonly string[]).includes(specifier))
+    .filter(({ specifier }) => !available.includes(specifier))
     .map(({ specifier, start }): Problem => {
       const place = placeAt(source, start - 1);
-      return { kind: 'import', specifier, available: AVAILABLE, place };
+      return { kind: 'import', specifier, available, place };
     });
   if (problems.length > 0) return { ok: false, problems };
   const insertions = guards(code, tokens);

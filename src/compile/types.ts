@@ -30,6 +30,15 @@ export type Compiled =
   | { ok: true; code: string; map: SourceMap; imports: Import[] }
   | { ok: false; problems: Problem[] };
 
-/** The modules that learner code may import. */
+/** The packages that learner code may import. */
 export const AVAILABLE = ['socket.io-client', 'webrtc-adapter'] as const;
 export type Available = (typeof AVAILABLE)[number];
+
+/** What to compile, and as what. */
+export interface Source {
+  /** The name under which it appears in stacks and in the developer tools. */
+  file: string;
+  text: string;
+  /** Files that it may import besides the packages, as the import names them. */
+  helpers: readonly string[];
+}

@@ -13,10 +13,20 @@ export const CONNECT = 'peerlab:connect';
 export type Theme = 'light' | 'dark';
 export type MediaSource = 'fake' | 'real';
 
+/** A file that the program imports, compiled. */
+export interface Helper {
+  /** As the program's import names it. */
+  specifier: string;
+  file: string;
+  code: string;
+  imports: Import[];
+}
+
 /** Everything one run needs. */
 export interface RunRequest {
   code: string;
   imports: Import[];
+  helpers: Helper[];
   /** The body of the demo page. */
   html: string;
   media: MediaSource;

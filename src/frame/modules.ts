@@ -1,5 +1,6 @@
 /** The modules that learner code may import, as addresses that its own module can name. */
 import type { Available, Import } from '../compile/types.ts';
+import type { Helper } from './messages.ts';
 
 const loaders: Record<Available, () => Promise<object>> = {
   'socket.io-client': () => import('socket.io-client'),
@@ -13,23 +14,36 @@ export function blobModule(code: string): string {
   return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
 }
 
+/** A compiled module and where its imports stand, in order. */
+export interface Linkable {
+  code: string;
+  imports: readonly Import[];
+}
+
 /**
- * Points each import of a program at a module that re-exports the real one. A blob cannot resolve
- * bare names by itself.
+ * Points each import of a program at a module that it can name: packages at small ones that
+ * re-export the real ones, helpers at themselves. A blob cannot resolve names by itself.
  *
- * @param code the compiled program
- * @param imports where its imports stand, in order
+ * @param helpers the files that the program may import; they import packages only
  */
-export async function linkImports(code: string, imports: readonly Import[]): Promise<string> {
+export async function linkImports(program: Linkable, helpers: readonly Helper[]): Promise<string> {
   const registry: Record<string, object> = {};
   Object.defineProperty(window, REGISTRY, { value: registry });
   const urls = new Map<string, string>();
-  for (const { specifier } of imports) {
-    if (urls.has(specifier)) continue;
+  for (const { specifier } of [program, ...helpers].flatMap(({ imports }) => imports)) {
+    if (urls.has(specifier) || !(specifier in loaders)) continue;
     const module = await loaders[specifier as Available]();
     registry[specifier] = module;
     urls.set(specifier, blobModule(reexport(specifier, Object.keys(module))));
   }
+  for (const helper of helpers) {
+    const linked = `${link(helper, urls)}\n//# sourceURL=${helper.file}`;
+    urls.set(helper.specifier, blobModule(linked));
+  }
+  return link(program, urls);
+}
+
+function link({ code, imports }: Linkable, urls: ReadonlyMap<string, string>): string {
   let linked = '';
   let from = 0;
   for (const { specifier, start, end } of imports) {

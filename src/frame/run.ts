@@ -73,8 +73,11 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
  * last module that holds it back until the page says go: a module runs only after the modules that
  * it imports, and those run only if all of it parses.
  */
-async function load({ code, imports }: RunRequest, begin: () => Promise<void>): Promise<void> {
-  const linked = await linkImports(code, imports);
+async function load(
+  { code, imports, helpers }: RunRequest,
+  begin: () => Promise<void>,
+): Promise<void> {
+  const linked = await linkImports({ code, imports }, helpers);
   const gate = '__peerlabGate';
   Object.defineProperty(window, gate, { value: begin });
   const gateUrl = blobModule(`await ${gate}();`);

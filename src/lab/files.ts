@@ -1,4 +1,6 @@
 /** The files of a lab that the reader sees, by name. */
-export const FILES = ['main.ts', 'index.html'] as const;
-export type FileName = (typeof FILES)[number];
-export type Files = Record<FileName, string>;
+
+/** The files that are the reader's own; helpers of `labs/shared/` stand beside them, read only. */
+export const OWN_FILES = ['main.ts', 'index.html'] as const;
+export type OwnFile = (typeof OWN_FILES)[number];
+export type OwnFiles = Record<OwnFile, string>;

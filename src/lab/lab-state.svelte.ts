@@ -1,10 +1,10 @@
 import type { CheckText } from '../../labs/contract/check.ts';
 import type { TraceEvent } from '../../labs/contract/trace.ts';
-import type { Compiled, Place, Problem, SourceMap } from '../compile/types.ts';
+import type { Place, Problem, SourceMap } from '../compile/types.ts';
 import type { FromFrame, MediaSource, Theme } from '../frame/messages.ts';
 import { clearDraft, loadDraft, saveDraft } from './draft.ts';
 import type * as Engine from './engine/engine.ts';
-import type { FileName, Files } from './files.ts';
+import { OWN_FILES, type OwnFile, type OwnFiles } from './files.ts';
 import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
 import { RunRecord } from './run-record.svelte.ts';
 import { localiseGaps } from './source.ts';
@@ -16,6 +16,8 @@ export interface LabProps {
   title: string;
   invitation: string;
   language: string;
+  /** Files of `labs/shared/` beside the reader's own. */
+  helpers: readonly string[];
   strings: Strings;
   /** The checks in their order, with their texts. */
   checks: ({ id: string } & CheckText<string>)[];
@@ -27,7 +29,7 @@ export type Status = 'idle' | 'starting' | 'running' | 'stopped';
 export class LabState {
   readonly props: LabProps;
   status = $state<Status>('idle');
-  file = $state<FileName>('main.ts');
+  file = $state('main.ts');
   showsSolution = $state(false);
   edited = $state(false);
   ready = $state(false);
@@ -44,7 +46,7 @@ export class LabState {
   #editor: Engine.Editor | undefined;
   #runner: Engine.Runner | undefined;
   #map: SourceMap | undefined;
-  #mine: Files | undefined;
+  #mine: OwnFiles | undefined;
   #runs = 0;
 
   constructor(props: LabProps) {
@@ -86,7 +88,11 @@ export class LabState {
     this.notice = undefined;
     const files = this.showsSolution ? this.#parts.solution : this.#mine;
     try {
-      const compiled = await this.#compiler.compile(files['main.ts']);
+      const compiled = await this.#engine!.compileProgram(
+        this.#compiler,
+        files['main.ts'],
+        this.#parts.helpers,
+      );
       if (run !== this.#runs) return;
       if (!compiled.ok) return this.#refuse(before, compiled.problems[0]!);
       await this.#start(run, before, compiled, files['index.html']);
@@ -116,7 +122,7 @@ export class LabState {
     this.status = 'idle';
     this.record.clear();
     this.#showProblem(undefined);
-    this.#editor?.load(this.#mine);
+    this.#fillEditor();
   }
 
   /** Shows the solution in place of the reader's code, or goes back to it. */
@@ -124,10 +130,10 @@ export class LabState {
     if (!this.#parts || !this.#mine) return;
     this.showsSolution = !this.showsSolution;
     this.#showProblem(undefined);
-    this.#editor?.load(this.showsSolution ? this.#parts.solution : this.#mine, this.showsSolution);
+    this.#fillEditor();
   }
 
-  show(file: FileName): void {
+  show(file: string): void {
     this.file = file;
     this.#editor?.show(file);
   }
@@ -161,7 +167,7 @@ export class LabState {
   async #wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<void> {
     const engine = await import('./engine/engine.ts');
     const { slug, checks } = this.props;
-    const parts = await engine.loadLab(slug);
+    const parts = await engine.loadLab(slug, this.props.helpers);
     const main = localiseGaps(parts.start['main.ts'], checks);
     this.#engine = engine;
     this.#parts = { ...parts, start: { ...parts.start, 'main.ts': main } };
@@ -172,7 +178,7 @@ export class LabState {
       this.#hear(engine, message),
     );
     this.#runner.prepare();
-    this.#editor = new engine.Editor(editorHost, this.#mine, {
+    this.#editor = new engine.Editor(editorHost, this.#shownFiles, this.#readOnly, {
       label: (file) => this.say('lab.editor', { file }),
       changed: (file, text) => this.#changed(file, text),
       run: () => void this.run(),
@@ -184,14 +190,15 @@ export class LabState {
   async #start(
     run: number,
     before: Status,
-    { code, map, imports }: Extract<Compiled, { ok: true }>,
+    { code, map, imports, helpers }: Extract<Engine.Program, { ok: true }>,
     html: string,
   ): Promise<void> {
     const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
     const { language, strings } = this.props;
     const endlessMessage = strings['lab.error.endless']!;
     const { media, showsSolution: ofSolution } = this;
-    const request = { code, imports, html, media, theme, language, endlessMessage } as const;
+    const program = { code, imports, helpers, html } as const;
+    const request = { ...program, media, theme, language, endlessMessage } as const;
     const started = await this.#runner!.run(request, () => {
       this.#map = map;
       this.record.clear(ofSolution);
@@ -225,7 +232,19 @@ export class LabState {
     this.#editor?.mark(problem);
   }
 
-  #changed(file: FileName, text: string): void {
+  /** What the editor holds: the solution or the reader's own files, and the helpers. */
+  get #shownFiles(): Record<string, string> {
+    const own = this.showsSolution ? this.#parts!.solution : this.#mine!;
+    return { ...own, ...this.#parts!.helpers };
+  }
+
+  #readOnly = (file: string): boolean => this.showsSolution || !OWN_FILES.includes(file as OwnFile);
+
+  #fillEditor(): void {
+    this.#editor?.load(this.#shownFiles, this.#readOnly);
+  }
+
+  #changed(file: string, text: string): void {
     if (this.showsSolution || !this.#mine) return;
     this.#mine = { ...this.#mine, [file]: text };
     this.edited = true;

@@ -3,13 +3,13 @@ import { compile } from '../../src/compile/compile.ts';
 import { placeInStack } from '../../src/compile/position.ts';
 
 function compiled(source: string) {
-  const result = compile(source);
+  const result = compile({ file: 'main.ts', text: source, helpers: [] });
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result;
 }
 
 function problems(source: string) {
-  const result = compile(source);
+  const result = compile({ file: 'main.ts', text: source, helpers: [] });
   return result.ok ? [] : result.problems;
 }
 

@@ -69,8 +69,11 @@ for (const [path, { lab }] of Object.entries(manifests)) {
     });
 
     it('compiles, start and solution', () => {
-      expect(compile(source('main.ts'))).toMatchObject({ ok: true });
-      expect(compile(source('solution.ts'))).toMatchObject({ ok: true });
+      for (const file of ['main.ts', 'solution.ts']) {
+        const helpers = (lab.shared ?? []).map((name) => `../shared/${name}`);
+        const compiled = compile({ file, text: source(file), helpers });
+        expect(compiled).toMatchObject({ ok: true });
+      }
     });
 
     it('keeps the ids of the classic tutorials', () => {

@@ -16,7 +16,6 @@ import {
 } from '@codemirror/view';
 import codeColors from '../../styles/code.css?inline';
 import type { Place } from '../../compile/types.ts';
-import type { FileName, Files } from '../files.ts';
 import { tokenClasses } from '../highlight.ts';
 import { editorTheme } from './editor-theme.ts';
 import { languageOf } from './languages.ts';
@@ -24,9 +23,9 @@ import { problemField, setProblem } from './problem.ts';
 
 export interface EditorOptions {
   /** Accessible name of the text box, for each file. */
-  label: (file: FileName) => string;
+  label: (file: string) => string;
   /** Told of each change that the reader makes. */
-  changed: (file: FileName, text: string) => void;
+  changed: (file: string, text: string) => void;
   /** Ctrl or Cmd and Enter. */
   run: () => void;
 }
@@ -37,13 +36,22 @@ export interface EditorOptions {
  */
 export class Editor {
   #view: EditorView;
-  #states = new Map<FileName, EditorState>();
+  #states = new Map<string, EditorState>();
   #options: EditorOptions;
-  #readOnly = false;
-  #file: FileName = 'main.ts';
+  #readOnly: (file: string) => boolean;
+  #file = 'main.ts';
 
-  constructor(host: HTMLElement, files: Files, options: EditorOptions) {
+  /**
+   * @param readOnly tells of each file whether the reader may change it
+   */
+  constructor(
+    host: HTMLElement,
+    files: Readonly<Record<string, string>>,
+    readOnly: (file: string) => boolean,
+    options: EditorOptions,
+  ) {
     this.#options = options;
+    this.#readOnly = readOnly;
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(codeColors);
@@ -53,13 +61,13 @@ export class Editor {
   }
 
   /** Replaces all files, and forgets their histories. */
-  load(files: Files, readOnly = false): void {
+  load(files: Readonly<Record<string, string>>, readOnly: (file: string) => boolean): void {
     this.#readOnly = readOnly;
     this.#load(files);
     this.#view.setState(this.#states.get(this.#file)!);
   }
 
-  show(file: FileName): void {
+  show(file: string): void {
     this.#states.set(this.#file, this.#view.state);
     this.#file = file;
     this.#view.setState(this.#states.get(file)!);
@@ -87,13 +95,13 @@ export class Editor {
     this.#view.destroy();
   }
 
-  #load(files: Files): void {
-    for (const [name, doc] of Object.entries(files) as [FileName, string][]) {
+  #load(files: Readonly<Record<string, string>>): void {
+    for (const [name, doc] of Object.entries(files)) {
       this.#states.set(name, EditorState.create({ doc, extensions: this.#extensions(name) }));
     }
   }
 
-  #extensions(file: FileName): Extension {
+  #extensions(file: string): Extension {
     return [
       lineNumbers(),
       history(),
@@ -107,7 +115,7 @@ export class Editor {
       syntaxHighlighting(tokenClasses),
       problemField,
       editorTheme,
-      EditorState.readOnly.of(this.#readOnly),
+      EditorState.readOnly.of(this.#readOnly(file)),
       EditorView.contentAttributes.of({
         'aria-label': this.#options.label(file),
         'aria-describedby': 'lab-editor-help',

@@ -5,7 +5,6 @@ import {
   LanguageSupport,
   LRLanguage,
 } from '@codemirror/language';
-import type { FileName } from '../files.ts';
 import { markupParser, typescriptParser } from '../highlight.ts';
 
 const typescript = LRLanguage.define({
@@ -35,6 +34,6 @@ const markup = LRLanguage.define({
   languageData: { commentTokens: { block: { open: '<!--', close: '-->' } } },
 });
 
-export function languageOf(file: FileName): LanguageSupport {
+export function languageOf(file: string): LanguageSupport {
   return new LanguageSupport(file.endsWith('.html') ? markup : typescript);
 }
