@@ -49,6 +49,7 @@ export default defineConfig({
         './src/styles/lab.css',
         './src/styles/code.css',
         './src/styles/figures.css',
+        './src/styles/networks.css',
       ],
       components: {
         Head: './src/starlight/Head.astro',

@@ -20,6 +20,9 @@ const skeleton = (text: string) => ({
   steps: text.match(/\{ (from|id): /g)?.length ?? 0,
   asides: [...text.matchAll(/^:::(\w+)/gm)].map(([, kind]) => kind),
   items: text.split('<li>').length,
+  rows: text.match(/^\| /gm)?.length ?? 0,
+  bullets: text.match(/^(-|\d\.) /gm)?.length ?? 0,
+  links: [...text.matchAll(/\]\((?:\/ko)?(\/[^)]*)\)/g)].map(([, path]) => path),
 });
 
 describe.each(english)('%s', (path) => {
