@@ -1,7 +1,7 @@
 /** `npm test`: every check and every test, from nothing if need be. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBrowser } from './lib/browser.mjs';
+import { ensureChromium, findFirefox } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
@@ -9,9 +9,14 @@ import { run } from './lib/run.mjs';
 
 await ensureInstalled();
 await ensureBuilt();
-const chromium = await ensureBrowser();
+const chromium = await ensureChromium();
+const firefox = await findFirefox();
 
-const reports = { vitest: '.cache/vitest.json', playwright: '.cache/playwright.json' };
+const reports = {
+  unit: '.cache/vitest.json',
+  interop: '.cache/interop.json',
+  playwright: '.cache/playwright.json',
+};
 for (const file of Object.values(reports)) rmSync(join(root, file), { force: true });
 
 /** A report that is missing means that its runner never got to its tests. */
@@ -23,34 +28,52 @@ function report(file) {
   }
 }
 
+/** Runs the tests of one configuration of Vitest. */
+function vitest(config, report, env = {}) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return run('vitest', ['run', '--config', config, ...reporters], { env });
+}
+
 const checks = await run('node', ['tools/check.mjs']);
 console.log('── unit and signaling tests');
-const unit = await run('vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${reports.vitest}`,
-]);
+const unit = await vitest('vitest.config.ts', reports.unit);
+console.log('── Firefox');
+const interop = firefox
+  ? await vitest('tests/interop/vitest.config.ts', reports.interop, { FIREFOX_PATH: firefox })
+  : 0;
 console.log('── browser tests');
 const browser = await run('playwright', ['test'], {
   env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: reports.playwright },
 });
 
-const vitest = report(reports.vitest);
+const unitReport = report(reports.unit);
+const interopReport = report(reports.interop);
 const playwright = report(reports.playwright)?.stats;
 const passed =
   (checks === 0 ? 1 : 0) +
-  (vitest?.numPassedTests ?? 0) +
+  (unitReport?.numPassedTests ?? 0) +
+  (interopReport?.numPassedTests ?? 0) +
   (playwright?.expected ?? 0) +
   (playwright?.flaky ?? 0);
-const skipped = (vitest?.numPendingTests ?? 0) + (playwright?.skipped ?? 0);
+const skipped =
+  (firefox ? 0 : 1) +
+  (unitReport?.numPendingTests ?? 0) +
+  (interopReport?.numPendingTests ?? 0) +
+  (playwright?.skipped ?? 0);
 // A runner that failed without a failed test (a crash, no tests) counts as one.
 const failedIn = (code, count) => (code === 0 ? 0 : Math.max(1, count ?? 0));
 const failed =
   (checks === 0 ? 0 : 1) +
-  failedIn(unit, vitest?.numFailedTests) +
+  failedIn(unit, unitReport?.numFailedTests) +
+  failedIn(interop, interopReport?.numFailedTests) +
   failedIn(browser, playwright?.unexpected) +
   (process.env.CI ? skipped : 0);
+if (!firefox) {
+  console.error(
+    'The labs were not tried in Firefox: there is none, and none could be installed. ' +
+      'Install one, or name it: FIREFOX_PATH=/path/to/firefox npm test',
+  );
+}
 if (skipped > 0) {
   console.error(
     `${skipped} tests did not run. Their reasons stand above; in CI this is a failure.`,

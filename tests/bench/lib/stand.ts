@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright';
 // @ts-expect-error: it runs on a bare machine before anything is installed, so it is JavaScript.
-import { ensureBrowser } from '../../../tools/lib/browser.mjs';
+import { ensureChromium } from '../../../tools/lib/browser.mjs';
 import { chromiumArgs } from '../../e2e/chromium.ts';
 import serve from '../../e2e/serve.ts';
 
@@ -15,7 +15,7 @@ export async function withStand<T>(measure: (browser: Browser) => Promise<T>): P
   if (!existsSync(new URL('../../../dist/csp.json', import.meta.url))) {
     throw new Error('The site is not built. Build it first: npm start does, or astro build.');
   }
-  const executablePath: string = await ensureBrowser();
+  const executablePath: string = await ensureChromium();
   const end = await serve();
   const browser = await chromium.launch({ executablePath, args: chromiumArgs });
   try {

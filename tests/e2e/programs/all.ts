@@ -10,7 +10,7 @@ const slugs = readdirSync(labs, { recursive: true, encoding: 'utf8' })
 
 export const trials: Trial[] = await Promise.all(
   slugs.map(async (slug) => {
-    const { trial } = (await import(`./${slug}.ts`)) as { trial: Trial };
+    const { trial } = (await import(/* @vite-ignore */ `./${slug}.ts`)) as { trial: Trial };
     return trial;
   }),
 );
