@@ -54,6 +54,7 @@ export default defineConfig({
       components: {
         Head: './src/starlight/Head.astro',
         Hero: './src/starlight/Hero.astro',
+        PageFrame: './src/starlight/PageFrame.astro',
         Search: './src/starlight/Search.astro',
         TwoColumnContent: './src/starlight/TwoColumnContent.astro',
       },
