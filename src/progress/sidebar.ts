@@ -9,7 +9,7 @@ interface Texts {
 }
 
 function mark(link: HTMLElement, texts: Texts): void {
-  const { slug = '', lab, checks = '' } = link.dataset;
+  const { slug = '', labSlug: lab, checks = '' } = link.dataset;
   const lesson = { slug, lab, checks: checks.split(' ').filter(Boolean) };
   const { state, passed, of } = standing(progress.current, lesson);
   link.dataset.state = state;

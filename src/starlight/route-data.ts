@@ -16,7 +16,7 @@ export const onRequest = defineRouteMiddleware(async ({ locals, currentLocale })
     const { slug, lab, checks, lookup } = lesson;
     Object.assign(link.attrs, {
       'data-slug': slug,
-      'data-lab': lab,
+      'data-lab-slug': lab,
       'data-checks': checks.join(' ') || undefined,
       'data-lookup': lookup || undefined,
     });
