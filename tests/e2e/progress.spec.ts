@@ -136,20 +136,18 @@ test('the way on: to start, to the lesson left off, to the next one', async ({ p
   await expect(primary).not.toHaveAttribute('href', lesson);
 });
 
-test('previous and next lead through the course, in its order', async ({ page }) => {
+test('previous and next lead through the course, in its order', async ({ request }) => {
   const course = chapters
     .flatMap(({ lessons }) => lessons)
     .map((name) => `/${name}/`)
     .filter((path) => readerPages.includes(path));
   for (const [index, path] of course.entries()) {
     for (const prefix of ['', '/ko']) {
-      await page.goto(url(prefix + path));
-      const links = page.locator('.pagination-links');
+      const html = await (await request.get(url(prefix + path))).text();
+      const leads = (rel: string) => new RegExp(`<a href="([^"]*)" rel="${rel}"`).exec(html)?.[1];
       const next = course[index + 1];
-      const previous = course[index - 1] ?? '/course/';
-      await expect(links.locator('[rel=prev]')).toHaveAttribute('href', prefix + previous);
-      if (next) await expect(links.locator('[rel=next]')).toHaveAttribute('href', prefix + next);
-      else await expect(links.locator('[rel=next]')).toHaveCount(0);
+      expect(leads('prev'), path).toBe(prefix + (course[index - 1] ?? '/course/'));
+      expect(leads('next'), path).toBe(next && prefix + next);
     }
   }
 });
