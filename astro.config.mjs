@@ -50,23 +50,30 @@ export default defineConfig({
         './src/styles/code.css',
         './src/styles/figures.css',
         './src/styles/networks.css',
+        './src/styles/progress.css',
       ],
+      routeMiddleware: './src/starlight/route-data.ts',
       components: {
         Head: './src/starlight/Head.astro',
         Hero: './src/starlight/Hero.astro',
         PageFrame: './src/starlight/PageFrame.astro',
+        Pagination: './src/starlight/Pagination.astro',
         Search: './src/starlight/Search.astro',
+        Sidebar: './src/starlight/Sidebar.astro',
         TwoColumnContent: './src/starlight/TwoColumnContent.astro',
       },
-      sidebar: chapters
-        .map(({ title, lessons }) => ({
-          label: title.en,
-          translations: { ko: title.ko },
-          items: lessons
-            .filter((slug) => existsSync(`src/content/docs/${slug}.mdx`))
-            .map((slug) => ({ slug })),
-        }))
-        .filter(({ items }) => items.length > 0),
+      sidebar: [
+        { slug: 'course' },
+        ...chapters
+          .map(({ title, lessons }) => ({
+            label: title.en,
+            translations: { ko: title.ko },
+            items: lessons
+              .filter((slug) => existsSync(`src/content/docs/${slug}.mdx`))
+              .map((slug) => ({ slug })),
+          }))
+          .filter(({ items }) => items.length > 0),
+      ],
     }),
     mdx(),
     svelte(),

@@ -47,6 +47,11 @@ const oneWay = {
             message: 'The frame knows nothing of the page around it. Send a message.',
           },
           {
+            target: './src/progress',
+            from: ['./src/trace', './src/frame', './src/lab', './src/landing', './src/quotes'],
+            message: 'Progress is told what has passed. It does not look for itself.',
+          },
+          {
             target: './src',
             from: './signaling',
             except: ['./protocol.ts'],

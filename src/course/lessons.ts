@@ -4,6 +4,8 @@ interface Chapter {
   title: Record<'en' | 'ko', string>;
   /** Slugs of the pages, as under src/content/docs/. */
   lessons: readonly string[];
+  /** Pages to look things up in: "continue where you left off" does not lead back to them. */
+  lookup?: boolean;
 }
 
 export const chapters: readonly Chapter[] = [
@@ -40,5 +42,6 @@ export const chapters: readonly Chapter[] = [
   {
     title: { en: 'To look things up', ko: '찾아보기' },
     lessons: ['reference'],
+    lookup: true,
   },
 ];

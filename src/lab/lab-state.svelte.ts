@@ -2,6 +2,7 @@ import type { CheckText } from '../../labs/contract/check.ts';
 import type { TraceEvent } from '../../labs/contract/trace.ts';
 import type { Place, Problem, SourceMap } from '../compile/types.ts';
 import type { FromFrame, MediaSource, Theme } from '../frame/messages.ts';
+import { remembering } from '../progress/record.ts';
 import { clearDraft, loadDraft, saveDraft } from './draft.ts';
 import type * as Engine from './engine/engine.ts';
 import { OWN_FILES, type OwnFile, type OwnFiles } from './files.ts';
@@ -13,6 +14,8 @@ import { say, type Strings } from './strings.ts';
 /** What the page hands to a lab. */
 export interface LabProps {
   slug: string;
+  /** Slug of the lesson that it belongs to, the same in each language. */
+  lesson: string;
   title: string;
   invitation: string;
   language: string;
@@ -33,7 +36,7 @@ export class LabState {
   showsSolution = $state(false);
   edited = $state(false);
   ready = $state(false);
-  readonly record = new RunRecord();
+  readonly record = new RunRecord(remembering(() => this.props));
   media = $state<MediaSource>(loadMediaChoice());
   mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-camera' }>();
   notice = $state<string>();

@@ -27,9 +27,15 @@ export class RunRecord {
   /** Is it the solution that runs, and not the reader's own code? */
   ofSolution = $state(false);
 
+  #told: (verdicts: Record<string, Verdict>) => void;
   #grader: Grader | undefined;
   #startedAt = 0;
   #ticker: ReturnType<typeof setInterval> | undefined;
+
+  /** @param told hears each new set of verdicts on the reader's own code; none as a run begins */
+  constructor(told: (verdicts: Record<string, Verdict>) => void) {
+    this.#told = told;
+  }
 
   get solved(): boolean {
     const verdicts = Object.values(this.verdicts);
@@ -45,6 +51,7 @@ export class RunRecord {
     this.verdicts = {};
     this.ofSolution = ofSolution;
     this.#grader = undefined;
+    this.#told({});
   }
 
   /** The program begins: from now on time counts. */
@@ -70,7 +77,9 @@ export class RunRecord {
 
   /** Asks the checks once more. */
   judge(): void {
-    if (this.#grader) this.verdicts = this.#grader.verdicts(performance.now() - this.#startedAt);
+    if (!this.#grader) return;
+    this.verdicts = this.#grader.verdicts(performance.now() - this.#startedAt);
+    if (!this.ofSolution) this.#told(this.verdicts);
   }
 
   /** The run is over: time no longer counts. */

@@ -1,0 +1,28 @@
+/** Progress as a file, to take it to another browser. */
+import type { Progress } from './model.ts';
+import { readProgress, type Fault } from './read.ts';
+
+export const FILE_NAME = 'peerlab-progress.json';
+
+/** Bytes; a whole course is about 3 KB. */
+const LARGEST = 1_000_000;
+
+/** Reads a file that the learner chose. What it says of its name or type does not matter. */
+export async function readProgressFile(
+  file: Pick<File, 'size' | 'text'>,
+): Promise<Progress | Fault> {
+  if (file.size > LARGEST) return { reason: 'large' };
+  const text = await file.text().catch(() => undefined);
+  return text === undefined ? { reason: 'unreadable' } : readProgress(text);
+}
+
+/** Hands the browser a file to save. */
+export function saveProgressFile(progress: Progress): void {
+  const text = `${JSON.stringify(progress, null, 2)}\n`;
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = FILE_NAME;
+  link.click();
+  URL.revokeObjectURL(url);
+}
