@@ -38,8 +38,8 @@ export interface Surroundings {
   /** What the program has printed with `console.error` or `console.warn`; `on` is the method. */
   printed: Said[];
   selects: Map<string, SelectState>;
-  /** What `enumerateDevices()` has last told the program, if it was asked. */
-  devices: DeviceState[] | undefined;
+  /** What `enumerateDevices()` has last told the program, and when; nothing if it was not asked. */
+  enumerated: { at: number; devices: DeviceState[] } | undefined;
   /** Times at which the browser told of devices that came or went. */
   deviceChanges: number[];
 }
@@ -50,7 +50,7 @@ export function emptySurroundings(): Surroundings {
     said: [],
     printed: [],
     selects: new Map(),
-    devices: undefined,
+    enumerated: undefined,
     deviceChanges: [],
   };
 }
@@ -74,11 +74,12 @@ export function advanceSurroundings(around: Surroundings, event: TraceEvent): vo
   } else if (event.kind === 'event' && event.type === 'devicechange') {
     around.deviceChanges.push(at);
   } else if (event.kind === 'result' && event.method === 'enumerateDevices' && event.outcome.ok) {
-    around.devices = list(event.outcome.value).map((device) => ({
+    const devices = list(event.outcome.value).map((device) => ({
       kind: text(member(device, 'kind')),
       deviceId: text(member(device, 'deviceId')),
       label: text(member(device, 'label')),
     }));
+    around.enumerated = { at, devices };
   }
 }
 
