@@ -26,7 +26,7 @@ const either = [true, false];
 
 function camera(
   side: 'front' | 'rear' | 'USB',
-  facing: { facingMode?: string[] },
+  facingMode: string[],
   hue: Hue,
   modes: FakeDevice['modes'],
 ): FakeDevice {
@@ -39,7 +39,7 @@ function camera(
     label: `Peerlab ${side} camera`,
     capabilities: {
       ...ids,
-      ...facing,
+      facingMode,
       width: { min: 160, max: width },
       height: { min: 120, max: height },
       aspectRatio: { min: 160 / height, max: width / 120 },
@@ -69,11 +69,11 @@ export const devices: readonly FakeDevice[] = [
       channelCount: { min: 1, max: 1 },
     },
   },
-  camera('front', { facingMode: ['user'] }, 'teal', [
+  camera('front', ['user'], 'teal', [
     [640, 480],
     [1280, 720],
   ]),
-  camera('rear', { facingMode: ['environment'] }, 'orange', [
+  camera('rear', ['environment'], 'orange', [
     [640, 480],
     [1280, 720],
     [1920, 1080],
@@ -89,7 +89,7 @@ export const devices: readonly FakeDevice[] = [
 ];
 
 /** The camera that can be plugged in. It stands anywhere, so it faces no known way. */
-export const usbCamera = camera('USB', {}, 'violet', [
+export const usbCamera = camera('USB', [], 'violet', [
   [640, 480],
   [1280, 720],
 ]);
