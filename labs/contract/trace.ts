@@ -68,15 +68,30 @@ export interface StateEvent extends Stamp {
 export interface PageEvent extends Stamp {
   kind: 'page';
   on: string;
-  type: 'click' | 'source' | 'frames' | 'playing' | 'pause' | 'text';
+  type:
+    | 'click'
+    | 'source'
+    | 'frames'
+    | 'playing'
+    | 'pause'
+    | 'text'
+    /** A `<select>` offers something else, or something else is chosen by the program. */
+    | 'options'
+    /** The reader chose in a `<select>`. */
+    | 'choice'
+    /** The reader armed a fault: what `data-simulate` says. */
+    | 'simulate';
   detail: Json;
 }
 
-/** The run itself: it began, or the learner's code threw something nobody caught. */
+/** The run itself: it began, or the learner's code threw something nobody caught, or reported it. */
 export interface RunEvent extends Stamp {
   kind: 'run';
-  type: 'start' | 'error' | 'stop';
+  type: 'start' | 'error' | 'stop' | 'printed';
   error?: TracedError;
+  /** What `console.error` or `console.warn` printed. */
+  text?: string;
+  level?: string;
 }
 
 export type TraceEvent = CallEvent | ResultEvent | FiredEvent | StateEvent | PageEvent | RunEvent;

@@ -2,7 +2,13 @@
  * The world: what is true at one moment of a run, folded from the trace event by event.
  * Checks are predicates over it, so that none of them has to search the trace.
  */
-import type { Json, Ref, TracedError, TraceEvent } from './trace.ts';
+import { advanceCaptures, type CaptureState } from './captures.ts';
+import { member, refs, text } from './read-json.ts';
+import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
+import type { Ref, TracedError, TraceEvent } from './trace.ts';
+
+export type { CaptureState };
+export { member } from './read-json.ts';
 
 /** A media track and where it came from. */
 export interface TrackState {
@@ -12,7 +18,13 @@ export interface TrackState {
   origin: 'capture' | 'remote' | 'other';
   /** The peer that received it, for a remote track. */
   peer?: Ref;
+  /** The device's name, as the browser gives it. */
+  label: string;
   readyState: string;
+  /** When it ended, in milliseconds of the run. */
+  ended?: number;
+  /** Whether the program stopped it, and not the person or the device. */
+  stopped: boolean;
   enabled: boolean;
 }
 
@@ -27,8 +39,12 @@ export interface PeerState {
   found: Set<string>;
   /** Candidates this peer was given. */
   given: Set<string>;
-  /** Tracks this peer sends. */
+  /** Tracks this peer was given to send, whether or not it still does. */
   sends: Set<Ref>;
+  /** What each of its senders sends now, and since when in milliseconds of the run. */
+  senders: Map<Ref, { track: Ref | undefined; since: number }>;
+  /** Times at which it made an offer its local description. */
+  offered: number[];
   closed: boolean;
 }
 
@@ -43,18 +59,11 @@ export interface MediaState {
   playing: boolean;
   /** When the source was set, in milliseconds of the run. */
   since: number;
+  /** When a frame was last seen to arrive, in milliseconds of the run. */
+  moved?: number;
 }
 
-/** One call of `getUserMedia` or `getDisplayMedia`. */
-export interface CaptureState {
-  method: string;
-  at: number;
-  constraints: Json;
-  outcome: 'pending' | 'granted' | 'refused';
-  error?: TracedError;
-}
-
-export interface World {
+export interface World extends Surroundings {
   /** Milliseconds since the run began. */
   now: number;
   /** Times of the clicks on each element, by its `#id`. */
@@ -66,7 +75,7 @@ export interface World {
   media: Map<string, MediaState>;
   captures: Map<number, CaptureState>;
   /** What the learner's code threw and nobody caught. */
-  uncaught: TracedError[];
+  uncaught: (TracedError & { at: number })[];
 }
 
 export function emptyWorld(): World {
@@ -79,6 +88,7 @@ export function emptyWorld(): World {
     media: new Map(),
     captures: new Map(),
     uncaught: [],
+    ...emptySurroundings(),
   };
 }
 
@@ -90,11 +100,11 @@ export function emptyWorld(): World {
  */
 export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
+  advanceSurroundings(world, event);
+  advanceCaptures(world.captures, event);
   switch (event.kind) {
     case 'call':
       return onCall(world, event);
-    case 'result':
-      return onResult(world, event);
     case 'event':
       return onFired(world, event);
     case 'state':
@@ -102,36 +112,20 @@ export function advance(world: World, event: TraceEvent): void {
     case 'page':
       return onPage(world, event);
     case 'run':
-      if (event.type === 'error' && event.error) world.uncaught.push(event.error);
+      if (event.type === 'error' && event.error) {
+        world.uncaught.push({ ...event.error, at: event.at });
+      }
   }
 }
 
 type Of<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 
-/** Reads a member of traced JSON without trusting its shape. */
-export function member(value: Json | undefined, key: string): Json | undefined {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? value[key]
-    : undefined;
-}
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
-const refs = (value: Json | undefined): Ref[] =>
-  list(value).map((item) => text(member(item, 'ref')));
-
-const captureMethods = new Set(['getUserMedia', 'webkitGetUserMedia', 'getDisplayMedia']);
-
 function onCall(world: World, event: Of<'call'>): void {
   const peer = world.peers.get(event.on);
   const [first] = event.args;
-  if (captureMethods.has(event.method)) {
-    world.captures.set(event.seq, {
-      method: event.method,
-      at: event.at,
-      constraints: first ?? null,
-      outcome: 'pending',
-    });
+  if (event.method === 'stop') {
+    const track = world.tracks.get(event.on);
+    if (track) track.stopped = true;
   } else if (!peer) {
     return;
   } else if (event.method === 'addIceCandidate') {
@@ -145,13 +139,6 @@ function onCall(world: World, event: Of<'call'>): void {
   }
 }
 
-function onResult(world: World, event: Of<'result'>): void {
-  const capture = world.captures.get(event.of);
-  if (!capture) return;
-  capture.outcome = event.outcome.ok ? 'granted' : 'refused';
-  if (!event.outcome.ok) capture.error = event.outcome.error;
-}
-
 function onFired(world: World, event: Of<'event'>): void {
   const peer = world.peers.get(event.on);
   if (!peer || event.type !== 'icecandidate') return;
@@ -161,9 +148,13 @@ function onFired(world: World, event: Of<'event'>): void {
 
 function onState(world: World, event: Of<'state'>): void {
   if (event.name === 'created') return onCreated(world, event);
+  if (event.name === 'track') return onSender(world, event);
   const peer = world.peers.get(event.on);
   const track = world.tracks.get(event.on);
-  if (track && event.name === 'readyState') track.readyState = text(event.value);
+  if (track && event.name === 'readyState') {
+    track.readyState = text(event.value);
+    if (event.value === 'ended') track.ended ??= event.at;
+  }
   if (track && event.name === 'enabled') track.enabled = event.value === true;
   if (!peer) return;
   if (event.name === 'connectionState') peer.connectionState = text(event.value);
@@ -172,7 +163,14 @@ function onState(world: World, event: Of<'state'>): void {
   if (event.name === 'signalingState') {
     peer.signalingState = text(event.value);
     peer.closed ||= event.value === 'closed';
+    if (event.value === 'have-local-offer') peer.offered.push(event.at);
   }
+}
+
+/** A sender has another track to send, or none. */
+function onSender(world: World, event: Of<'state'>): void {
+  const track = text(member(event.value, 'ref')) || undefined;
+  world.peers.get(event.peer ?? '')?.senders.set(event.on, { track, since: event.at });
 }
 
 /** An object came into being: the recorder has just named it. */
@@ -186,6 +184,8 @@ function onCreated(world: World, event: Of<'state'>): void {
       found: new Set(),
       given: new Set(),
       sends: new Set(),
+      senders: new Map(),
+      offered: [],
       closed: false,
     });
   } else if (what === 'MediaStreamTrack') {
@@ -195,7 +195,9 @@ function onCreated(world: World, event: Of<'state'>): void {
       kind: text(member(event.value, 'kind')),
       origin: origin === 'capture' || origin === 'remote' ? origin : 'other',
       ...(event.peer === undefined ? {} : { peer: event.peer }),
+      label: text(member(event.value, 'label')),
       readyState: 'live',
+      stopped: false,
       enabled: true,
     });
   }
@@ -226,6 +228,7 @@ function onPlayback(world: World, event: Of<'page'>): void {
   if (event.type === 'playing') media.playing = true;
   if (event.type === 'pause') media.playing = false;
   if (event.type === 'frames') {
+    media.moved = event.at;
     media.frames += Number(member(event.detail, 'count'));
     media.width = Number(member(event.detail, 'width'));
     media.height = Number(member(event.detail, 'height'));

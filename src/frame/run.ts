@@ -1,13 +1,18 @@
 /** One run of one program, inside the frame. A frame runs once and is then thrown away. */
 import { describeError } from '../trace/describe.ts';
+import { elementName } from '../trace/element-name.ts';
 import { watch } from '../trace/install.ts';
 import { Recorder } from '../trace/recorder.ts';
 import { captureConsole, show } from './console.ts';
-import { installFakeMedia } from './fake-media/install.ts';
+import { installFakeMedia, type FakeMedia } from './fake-media/install.ts';
 import { installGuard } from './guard.ts';
 import type { FromFrame, RunRequest } from './messages.ts';
 import { blobModule, linkImports } from './modules.ts';
 import { Outbox } from './outbox.ts';
+import { installFaults } from './simulate/install.ts';
+
+/** How much of a printed line the trace keeps, in UTF-16 code units. */
+const LONGEST_PRINTED = 500;
 
 /** How the page steers a run. */
 export interface Run {
@@ -26,17 +31,25 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
   const { promise: allowed, resolve: go } = Promise.withResolvers<void>();
   document.documentElement.lang = request.language;
   installGuard(window, (line) => request.endlessMessage.replace('{line}', String(line)));
-  captureConsole(console, (level, text, stack) => send({ type: 'console', level, text, stack }));
 
   const outbox = new Outbox((events) => send({ type: 'trace', events }));
   let recorder: Recorder | undefined;
   let release = () => {};
 
+  captureConsole(console, (level, text, stack) => {
+    send({ type: 'console', level, text, stack });
+    if (level !== 'error' && level !== 'warn') return;
+    recorder?.emit({ kind: 'run', type: 'printed', level, text: text.slice(0, LONGEST_PRINTED) });
+  });
+
   async function begin(): Promise<void> {
     send({ type: 'parsed' });
     await allowed;
-    await chooseMedia(request.media, send);
+    const media = await chooseMedia(request.media, send);
     recorder = new Recorder((event) => outbox.put(event));
+    installFaults(window, media, (element, detail) =>
+      recorder?.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail }),
+    );
     release = watch(recorder, window).release;
     recorder.emit({ kind: 'run', type: 'start' });
     outbox.flush();
@@ -87,19 +100,22 @@ async function load(
   document.head.append(script);
 }
 
+/** Returns the fake devices where they are the ones in use. */
 async function chooseMedia(
   chosen: RunRequest['media'],
   send: (message: FromFrame) => void,
-): Promise<void> {
+): Promise<FakeMedia | undefined> {
   const hasCamera = async () => {
     const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
     return devices.some(({ kind }) => kind === 'videoinput');
   };
   if (chosen === 'real' && (await hasCamera())) {
-    return send({ type: 'media', source: 'real', reason: 'chosen' });
+    send({ type: 'media', source: 'real', reason: 'chosen' });
+    return undefined;
   }
-  installFakeMedia(window);
+  const media = installFakeMedia(window);
   send({ type: 'media', source: 'fake', reason: chosen === 'fake' ? 'chosen' : 'no-camera' });
+  return media;
 }
 
 /**

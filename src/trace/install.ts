@@ -3,6 +3,7 @@ import { watchMediaDevices } from './media-devices.ts';
 import { watchPage } from './page.ts';
 import { watchPeerConnections } from './peer-connection.ts';
 import type { Recorder } from './recorder.ts';
+import { watchSelects } from './selects.ts';
 import { watchTracks } from './tracks.ts';
 import type { Undo } from './wrap.ts';
 
@@ -27,6 +28,7 @@ export function watch(recorder: Recorder, win: Window & typeof globalThis): Watc
     watchMediaDevices(recorder, win, (track) => tracks.add(track)),
     watchTracks(recorder, win, (track) => tracks.add(track)),
     watchPage(recorder, win),
+    watchSelects(recorder, win),
   ];
   return {
     release() {

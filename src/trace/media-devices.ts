@@ -31,7 +31,15 @@ export function watchMediaDevices(
       wrapMethod(recorder, prototype, 'getUserMedia', { fallback, settled }),
       wrapMethod(recorder, prototype, 'getDisplayMedia', { fallback, settled }),
       wrapMethod(recorder, prototype, 'enumerateDevices', { fallback }),
+      tellChanges(recorder, win.navigator.mediaDevices, fallback),
     );
   }
   return () => undo.forEach((step) => step());
+}
+
+/** Tells of devices that come and go. */
+function tellChanges(recorder: Recorder, media: MediaDevices | undefined, on: string): Undo {
+  const tell = () => void recorder.emit({ kind: 'event', on, type: 'devicechange', detail: null });
+  media?.addEventListener('devicechange', tell);
+  return () => media?.removeEventListener('devicechange', tell);
 }

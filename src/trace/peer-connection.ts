@@ -4,6 +4,7 @@ import { watchDataChannel } from './data-channel.ts';
 import { describe } from './describe.ts';
 import type { Recorder } from './recorder.ts';
 import { nameTrack } from './name-track.ts';
+import { watchSenders } from './senders.ts';
 import { wrapConstructor, wrapMethod, wrapSetter, type Undo } from './wrap.ts';
 
 /** Called for each connection that a program makes, so that a run can close what it opened. */
@@ -15,11 +16,6 @@ const methods = [
   'setLocalDescription',
   'setRemoteDescription',
   'addIceCandidate',
-  'addTrack',
-  'removeTrack',
-  'addStream',
-  'removeStream',
-  'addTransceiver',
   'restartIce',
   'setConfiguration',
   'getStats',
@@ -56,7 +52,8 @@ export function watchPeerConnections(
         watchDataChannel(recorder, channel as RTCDataChannel, recorder.nameOf(self)),
     }),
     wrapMethod(recorder, prototype, 'close', { after: (self) => tellClosed(recorder, self) }),
-    ...watchSenders(recorder, win),
+    watchSenders(recorder, win),
+    ...watchTransceivers(recorder, win),
   ];
   return () => undo.forEach((step) => step());
 }
@@ -100,7 +97,8 @@ function follow(recorder: Recorder, peer: RTCPeerConnection, configuration: Json
     received([stream]);
     fired('addstream', { stream: describe(recorder, stream) });
   });
-  peer.addEventListener('track', ({ track, streams }) => {
+  peer.addEventListener('track', ({ track, streams, transceiver }) => {
+    recorder.name(transceiver.sender, 'sender', ref);
     nameTrack(recorder, track, 'remote', ref);
     received(streams);
     fired('track', { track: describe(recorder, track), streams: describe(recorder, streams) });
@@ -127,11 +125,8 @@ function followDescriptions(recorder: Recorder, peer: RTCPeerConnection): void {
   });
 }
 
-function watchSenders(recorder: Recorder, win: Window & typeof globalThis): Undo[] {
+function watchTransceivers(recorder: Recorder, win: Window & typeof globalThis): Undo[] {
   return [
-    ...['replaceTrack', 'setParameters'].map((method) =>
-      wrapMethod(recorder, win.RTCRtpSender.prototype, method, { fallback: 'sender' }),
-    ),
     wrapMethod(recorder, win.RTCRtpTransceiver.prototype, 'stop', { fallback: 'transceiver' }),
     wrapSetter(win.RTCRtpTransceiver.prototype, 'direction', (self, value) => {
       recorder.name(self, 'transceiver');

@@ -43,7 +43,11 @@ export function inWords(event: TraceEvent, text: Tell): string {
         ...fields(event.detail),
       });
     case 'run':
-      return tell(event.type, { error: event.error ? error(event.error) : '' });
+      return tell(event.type, {
+        error: event.error ? error(event.error) : '',
+        level: event.level ?? '',
+        text: event.text ?? '',
+      });
   }
 }
 

@@ -17,7 +17,7 @@ export interface Watch {
   /** Told of a call that did not throw, before its result is recorded. */
   after?: (self: object, args: unknown[], returned: unknown) => void;
   /** Told of what a promise or a success callback brought, before its result is recorded. */
-  settled?: (value: unknown) => void;
+  settled?: (value: unknown, self: object) => void;
   /** Replaces the description of the arguments. */
   args?: (args: unknown[]) => Json[];
 }
@@ -61,7 +61,7 @@ export function wrapMethod(
         recorder.emit({ kind: 'result', of, ...where, method, outcome });
       };
       const accepted = (value: unknown) => {
-        watch.settled?.(value);
+        watch.settled?.(value, self);
         const outcome = { ok: true, value: describe(recorder, value) } as const;
         recorder.emit({ kind: 'result', of, ...where, method, outcome });
       };

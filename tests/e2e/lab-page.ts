@@ -69,6 +69,14 @@ export class LabPage {
     }
   }
 
+  /** Chooses in a list of the demo page, if it offers that. */
+  async choose({ list, option }: { list: string; option: string }): Promise<void> {
+    const select = this.preview.getByLabel(list);
+    const offered = select.getByRole('option', { name: option });
+    if ((await offered.count()) === 0) return;
+    await select.selectOption(await offered.first().getAttribute('value'));
+  }
+
   check(id: string): Locator {
     return this.lab.locator(`[data-check="${id}"]`);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectSettings } from '../../src/frame/fake-media/constraints.ts';
-import { devices } from '../../src/frame/fake-media/devices.ts';
+import { devices, usbCamera } from '../../src/frame/fake-media/devices.ts';
+import { faultOf, screen } from '../../src/frame/fake-media/screen.ts';
 
 const cameras = devices.filter(({ kind }) => kind === 'videoinput');
 const microphones = devices.filter(({ kind }) => kind === 'audioinput');
@@ -201,5 +202,52 @@ describe('the microphone', () => {
 
   it('is not asked for what only cameras have', () => {
     expect(choose({ width: { exact: 15360 } }, microphones)).toMatchObject({ channelCount: 1 });
+  });
+});
+
+describe('the camera that is plugged in', () => {
+  const all = [...cameras, usbCamera];
+
+  it('is chosen by its id, and never before those that were there', () => {
+    expect(picture({ deviceId: { exact: 'peerlab-usb-camera' } }, all)).toBe('usb 640x480@30');
+    expect(picture({}, all)).toBe('front 640x480@30');
+  });
+
+  it('faces no known way', () => {
+    expect(choose({ facingMode: { exact: 'user' } }, [usbCamera])).toBe('facingMode');
+    expect(picture({ facingMode: 'user' }, [usbCamera])).toBe('usb 640x480@30');
+  });
+});
+
+describe('the screen', () => {
+  it.each<[MediaTrackConstraints, width: number, height: number]>([
+    [{}, 1280, 720],
+    [{ width: 640 }, 640, 360],
+    [{ height: { ideal: 180 } }, 320, 180],
+    [{ width: { max: 800 } }, 800, 450],
+    [{ width: 3840 }, 1280, 720],
+  ])('asked for %j gives %i x %i', (constraints, width, height) => {
+    expect(choose(constraints, [screen])).toMatchObject({
+      width,
+      height,
+      displaySurface: 'monitor',
+      frameRate: 15,
+    });
+  });
+
+  it.each<[options: DisplayMediaStreamOptions | undefined, fault: RegExp | undefined]>([
+    [undefined, undefined],
+    [{}, undefined],
+    [{ audio: true }, undefined],
+    [{ video: { width: 640, frameRate: { max: 5 } } }, undefined],
+    [{ video: false }, /Ask for video/],
+    [{ audio: true, video: false }, /Ask for video/],
+    [{ video: { width: { exact: 640 } } }, /width.*ideal/],
+    [{ video: { frameRate: { min: 5 } } }, /frameRate.*ideal/],
+    [{ video: { advanced: [] } }, /advanced/],
+    [{ audio: { channelCount: { exact: 1 } } }, /channelCount/],
+  ])('asked with %j: %s', (options, fault) => {
+    if (fault) expect(faultOf(options)).toMatch(fault);
+    else expect(faultOf(options)).toBeUndefined();
   });
 });

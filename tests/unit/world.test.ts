@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { episodes } from '../../labs/contract/episode.ts';
 import type { Json, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld, type World } from '../../labs/contract/world.ts';
 
@@ -125,6 +126,83 @@ describe('the world', () => {
       frames(2),
     );
     expect(world.media.get('#v')).toMatchObject({ frames: 2, width: 640, tracks: ['track1'] });
+  });
+
+  it('knows what a sender sends now, and when an offer was made', () => {
+    const sends = (value: Json) =>
+      ({ kind: 'state', on: 'sender1', peer: 'pc1', name: 'track', value }) as const;
+    const world = worldOf(
+      peer('pc1'),
+      sends({ ref: 'track1', kind: 'video' }),
+      state('pc1', 'signalingState', 'have-local-offer'),
+      state('pc1', 'signalingState', 'stable'),
+      sends({ ref: 'track2', kind: 'video' }),
+    );
+    const { senders, offered } = world.peers.get('pc1')!;
+    expect(senders.get('sender1')).toEqual({ track: 'track2', since: 40 });
+    expect(offered).toEqual([20]);
+    advance(world, { ...sends(null), seq: 5, at: 50 } as TraceEvent);
+    expect(senders.get('sender1')).toEqual({ track: undefined, since: 50 });
+  });
+
+  it('tells a track that the program stopped from one that the person ended', () => {
+    const track = (on: string) =>
+      created(on, { type: 'MediaStreamTrack', kind: 'video', label: on, origin: 'capture' });
+    const world = worldOf(
+      track('track1'),
+      track('track2'),
+      { kind: 'call', on: 'track1', method: 'stop', args: [] },
+      state('track1', 'readyState', 'ended'),
+      state('track2', 'readyState', 'ended'),
+    );
+    expect(world.tracks.get('track1')).toMatchObject({ stopped: true, ended: 30 });
+    expect(world.tracks.get('track2')).toMatchObject({ stopped: false, ended: 40 });
+  });
+
+  it('knows the devices, the lists of the page, and the faults of the world', () => {
+    const options = { labels: ['front', 'rear'], value: 'b', chosen: 'rear' };
+    const world = worldOf(
+      { kind: 'page', on: '#plugInButton', type: 'simulate', detail: 'plug-in' },
+      { kind: 'event', on: 'mediaDevices', type: 'devicechange', detail: null },
+      { kind: 'call', on: 'mediaDevices', method: 'enumerateDevices', args: [] },
+      {
+        kind: 'result',
+        of: 2,
+        on: 'mediaDevices',
+        method: 'enumerateDevices',
+        outcome: { ok: true, value: [{ kind: 'videoinput', deviceId: 'b', label: 'rear' }] },
+      },
+      { kind: 'page', on: '#s', type: 'choice', detail: options },
+      { kind: 'page', on: '#s', type: 'options', detail: { ...options, chosen: 'front' } },
+    );
+    expect(world.faults).toEqual([{ name: 'plug-in', at: 0 }]);
+    expect(world.deviceChanges).toEqual([10]);
+    expect(world.enumerated).toEqual({
+      at: 30,
+      devices: [{ kind: 'videoinput', deviceId: 'b', label: 'rear' }],
+    });
+    expect(world.selects.get('#s')).toMatchObject({ chosen: 'front', choices: [40] });
+  });
+
+  it('tells what followed each press of a button, up to the next press of any', () => {
+    const click = (on: string): Unstamped => ({ kind: 'page', on, type: 'click', detail: null });
+    const says = (detail: string): Unstamped => ({ kind: 'page', on: '#m', type: 'text', detail });
+    const world = worldOf(
+      says('before'),
+      click('#a'),
+      says('first'),
+      says(' second '),
+      { kind: 'run', type: 'printed', level: 'error', text: 'TypeError: x' },
+      click('#b'),
+      says('third'),
+      { kind: 'run', type: 'error', error: { name: 'TypeError', message: 'x' } },
+      click('#a'),
+    );
+    const [one, two] = episodes(world, '#a');
+    expect(one!.said.get('#m')).toBe('second');
+    expect(one!.printed.map(({ text }) => text)).toEqual(['TypeError: x']);
+    expect(two!.said.size).toBe(0);
+    expect(episodes(world, '#b')[0]!.uncaught).toMatchObject([{ name: 'TypeError', at: 70 }]);
   });
 
   it('does not trip over events of things it has not met', () => {

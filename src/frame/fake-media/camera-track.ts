@@ -1,18 +1,24 @@
 import type { Feed } from './feed.ts';
-import { drawPicture, type Picture } from './picture.ts';
+import { drawPicture, type Draw, type Picture } from './picture.ts';
 
 /**
  * Starts a drawn camera. It draws until its track has ended.
  *
+ * @param paint what its picture shows
  * @param frame the number of its first frame
  */
-export function openCamera(win: Window & typeof globalThis, picture: Picture, frame = 0): Feed {
+export function openCamera(
+  win: Window & typeof globalThis,
+  picture: Picture,
+  paint: Draw = drawPicture,
+  frame = 0,
+): Feed {
   const { canvas, context } = easel(win);
   const now = { ...picture };
   // A timer and no animation frames: those stop where the frame is scrolled out of sight.
   let timer: number;
 
-  const draw = () => drawPicture(context, now, frame++, win.performance.now() / 1000);
+  const draw = () => paint(context, now, frame++, win.performance.now() / 1000);
   const start = () => {
     win.clearInterval(timer);
     // Setting a size clears the canvas, so only where it changes.
@@ -34,7 +40,7 @@ export function openCamera(win: Window & typeof globalThis, picture: Picture, fr
       Object.assign(now, { width, height, frameRate });
       if (track.readyState === 'live') start();
     },
-    copy: () => openCamera(win, now, frame),
+    copy: () => openCamera(win, now, paint, frame),
   };
 }
 

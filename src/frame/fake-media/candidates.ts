@@ -32,6 +32,8 @@ export function candidates(device: FakeDevice, sets: readonly object[]): Candida
     if (name === 'aspectRatio' || name === 'height') continue;
     if (name === 'width') extend(sizes(device, sets));
     else if (typeof offered === 'string') extend([[{ [name]: offered }, 0]]);
+    // A camera that faces no known way says so with an empty list.
+    else if (Array.isArray(offered) && offered.length === 0) continue;
     else if (Array.isArray(offered)) extend(offered.map((value, at) => [{ [name]: value }, at]));
     else extend(rates(device, name as 'frameRate', sets));
   }

@@ -1,7 +1,8 @@
 /** The devices that Peerlab states: W3C "Media Capture and Streams", sections 9 and 11. */
+import type { Draw } from './picture.ts';
 
-/** The two families of colour a camera's picture is drawn in. */
-export type Hue = 'teal' | 'orange';
+/** The families of colour a camera's picture is drawn in. */
+export type Hue = 'teal' | 'orange' | 'violet';
 
 /** A device that exists only in this page. */
 export interface FakeDevice {
@@ -16,26 +17,29 @@ export interface FakeDevice {
   /** The sizes its sensor makes, in pixels, the usual one first; smaller pictures are cut from these. */
   readonly modes: readonly (readonly [width: number, height: number])[];
   readonly hue: Hue;
+  /** What its picture shows; a camera's view where it says nothing else. */
+  readonly draw?: Draw;
 }
 
 const none = { capabilities: {}, defaults: {}, modes: [], hue: 'teal' } as const;
 const either = [true, false];
 
 function camera(
-  side: 'front' | 'rear',
-  facingMode: string,
+  side: 'front' | 'rear' | 'USB',
+  facingMode: string[],
   hue: Hue,
   modes: FakeDevice['modes'],
 ): FakeDevice {
   const [width, height] = modes.at(-1)!;
-  const ids = { deviceId: `peerlab-${side}-camera`, groupId: `peerlab-${side}` };
+  const name = side.toLowerCase();
+  const ids = { deviceId: `peerlab-${name}-camera`, groupId: `peerlab-${name}` };
   return {
     kind: 'videoinput',
     ...ids,
     label: `Peerlab ${side} camera`,
     capabilities: {
       ...ids,
-      facingMode: [facingMode],
+      facingMode,
       width: { min: 160, max: width },
       height: { min: 120, max: height },
       aspectRatio: { min: 160 / height, max: width / 120 },
@@ -49,7 +53,7 @@ function camera(
 
 const microphone = { deviceId: 'peerlab-microphone', groupId: 'peerlab-front' };
 
-/** All devices, in the order of `enumerateDevices`: the first of a kind is its default. */
+/** The devices that are always there, in the order of `enumerateDevices`: the first of a kind is its default. */
 export const devices: readonly FakeDevice[] = [
   {
     ...none,
@@ -65,11 +69,11 @@ export const devices: readonly FakeDevice[] = [
       channelCount: { min: 1, max: 1 },
     },
   },
-  camera('front', 'user', 'teal', [
+  camera('front', ['user'], 'teal', [
     [640, 480],
     [1280, 720],
   ]),
-  camera('rear', 'environment', 'orange', [
+  camera('rear', ['environment'], 'orange', [
     [640, 480],
     [1280, 720],
     [1920, 1080],
@@ -83,3 +87,9 @@ export const devices: readonly FakeDevice[] = [
     label: 'Peerlab speaker',
   },
 ];
+
+/** The camera that can be plugged in. It stands anywhere, so it faces no known way. */
+export const usbCamera = camera('USB', [], 'violet', [
+  [640, 480],
+  [1280, 720],
+]);

@@ -12,6 +12,7 @@ type Selected = Exclude<Selection, { failed: string }>;
 /** The fake side of a native track. It lives in a map beside it, so that the track stays native. */
 export class FakeTrack {
   static readonly #all = new WeakMap<object, FakeTrack>();
+  static readonly #live = new Set<FakeTrack>();
   readonly track: MediaStreamTrack;
   readonly label: string;
   readonly #win: Realm;
@@ -25,17 +26,26 @@ export class FakeTrack {
     return FakeTrack.#all.get(track as object);
   }
 
+  /** The live tracks of a device. */
+  static from(device: FakeDevice): MediaStreamTrack[] {
+    // stop() fires no event.
+    for (const fake of FakeTrack.#live) {
+      if (fake.track.readyState === 'ended') FakeTrack.#live.delete(fake);
+    }
+    return [...FakeTrack.#live].filter((fake) => fake.#device === device).map(({ track }) => track);
+  }
+
   /**
    * Starts a device.
    *
    * @param constraints what `settings` were selected for
    */
   static open(win: Realm, { device, settings }: Selected, constraints: object): FakeTrack {
-    const { label, hue } = device;
+    const { label, hue, draw } = device;
     const { width = 0, height = 0, frameRate = 0 } = settings;
     const feed =
       device.kind === 'videoinput'
-        ? openCamera(win, { label, hue, width, height, frameRate })
+        ? openCamera(win, { label, hue, width, height, frameRate }, draw)
         : openMicrophone(win);
     return new FakeTrack(win, device, feed, settings, constraints);
   }
@@ -55,6 +65,7 @@ export class FakeTrack {
     this.label = device.label;
     this.track = feed.track;
     FakeTrack.#all.set(feed.track, this);
+    FakeTrack.#live.add(this);
   }
 
   getSettings(): MediaTrackSettings {

@@ -1,10 +1,21 @@
 /** Cameras and a microphone without hardware: W3C "Media Capture and Streams", section 10. */
 import { selectSettings } from './constraints.ts';
 import { deviceInfo } from './device-info.ts';
-import { devices } from './devices.ts';
+import { devices, usbCamera } from './devices.ts';
+import { installScreen } from './display.ts';
 import { FakeTrack, plainConstraints } from './fake-track.ts';
 import { overconstrained } from './overconstrained.ts';
 import { replace, type Undo } from './replace.ts';
+
+/** The fake devices of a window, and the one that comes and goes. */
+export interface FakeMedia {
+  /** Plugs the USB camera in. Returns whether that changed anything. */
+  plugIn(): boolean;
+  /** Takes it away. Returns its live tracks, for the caller to end, or nothing if it was not there. */
+  unplug(): MediaStreamTrack[] | undefined;
+  /** Puts the native API back. */
+  uninstall: Undo;
+}
 
 const TRACK_METHODS = [
   'getSettings',
@@ -16,17 +27,17 @@ const TRACK_METHODS = [
 
 /**
  * Puts the fake devices behind the standard API of a window: `getUserMedia` with its elders,
- * `enumerateDevices`, and the methods of the tracks they give. All else stays the browser's own,
+ * `getDisplayMedia`, `enumerateDevices`, and the methods of the tracks they give. All else stays the browser's own,
  * its refusals included: a call on the wrong object, or one that asks for nothing, gets the native
  * error. Over plain http, where the browser has no `mediaDevices`, there is none here either.
  *
  * The methods are replaced on the prototypes, so that a watcher which wraps those later sees the
  * calls. Tracks that are still live on uninstalling play on, but answer as canvas tracks.
- *
- * @returns a function that puts the native API back
  */
-export function installFakeMedia(win: Window & typeof globalThis): Undo {
+export function installFakeMedia(win: Window & typeof globalThis): FakeMedia {
   const exposed = new Set<string>();
+  const { mediaDevices } = win.navigator;
+  let plugged = [...devices];
 
   /** The tracks of the kinds that are asked for, or none at all. */
   function open(constraints: MediaStreamConstraints): MediaStream {
@@ -35,7 +46,7 @@ export function installFakeMedia(win: Window & typeof globalThis): Undo {
       .map((kind) => {
         const wanted = plainConstraints(constraints[kind]);
         const selected = selectSettings(
-          devices.filter((device) => device.kind === `${kind}input`),
+          plugged.filter((device) => device.kind === `${kind}input`),
           wanted,
         );
         if ('failed' in selected) throw overconstrained(win, selected);
@@ -51,17 +62,18 @@ export function installFakeMedia(win: Window & typeof globalThis): Undo {
 
   const media = win.MediaDevices?.prototype;
   const undo = [
+    ...(mediaDevices ? [installScreen(win, mediaDevices)] : []),
     replace(media, 'getUserMedia', (native, self, [constraints]) =>
-      self === win.navigator.mediaDevices && asksForMedia(constraints)
+      self === mediaDevices && asksForMedia(constraints)
         ? new win.Promise((resolve) => resolve(open(constraints)))
         : native(),
     ),
     replace(media, 'enumerateDevices', (native, self) => {
-      if (self !== win.navigator.mediaDevices) return native();
+      if (self !== mediaDevices) return native();
       // Before a grant a page learns only which kinds there are; speakers go with the microphone.
-      const shown = devices.filter(
+      const shown = plugged.filter(
         ({ kind }, at) =>
-          exposed.has(kind) || devices.findIndex((other) => other.kind === kind) === at,
+          exposed.has(kind) || plugged.findIndex((other) => other.kind === kind) === at,
       );
       const known = (kind: string) => exposed.has(kind.replace('output', 'input'));
       return win.Promise.resolve(shown.map((one) => deviceInfo(win, one, known(one.kind))));
@@ -96,10 +108,24 @@ export function installFakeMedia(win: Window & typeof globalThis): Undo {
       return new win.MediaStream(tracks.map((track) => track.clone()));
     }),
   ];
-  return () => undo.forEach((step) => step());
+  return {
+    plugIn() {
+      if (plugged.includes(usbCamera)) return false;
+      const after = plugged.findLastIndex(({ kind }) => kind === 'videoinput') + 1;
+      plugged = plugged.toSpliced(after, 0, usbCamera);
+      return true;
+    },
+    unplug() {
+      if (!plugged.includes(usbCamera)) return undefined;
+      plugged = plugged.filter((device) => device !== usbCamera);
+      return FakeTrack.from(usbCamera);
+    },
+    uninstall: () => undo.forEach((step) => step()),
+  };
 }
 
-function asksForMedia(constraints: unknown): constraints is MediaStreamConstraints {
+/** Does a request ask for anything at all? One that does not is the browser's to refuse. */
+export function asksForMedia(constraints: unknown): constraints is MediaStreamConstraints {
   const { audio, video } = (constraints ?? {}) as MediaStreamConstraints;
   return Boolean(audio || video);
 }

@@ -12,27 +12,36 @@ export interface Picture {
   frameRate: number;
 }
 
-/** From the top of the sky to the deep sea. White text on the last ones has a contrast over 7:1. */
-const COLOURS: Record<Hue, readonly [sky: string, horizon: string, sun: string, sea: string]> = {
-  teal: ['#134e4a', '#0f766e', '#5eead4', '#042f2e'],
-  orange: ['#7c2d12', '#c2410c', '#fdba74', '#431407'],
-};
-
-const WAVES = 3;
-const FONT = 'system-ui, sans-serif';
-
 /**
  * Draws one frame.
  *
  * @param frame its number
  * @param seconds the time, on any clock: what moves depends on it alone
  */
-export function drawPicture(
+export type Draw = (
   context: CanvasRenderingContext2D,
-  { label, hue, width, height, frameRate }: Picture,
+  picture: Picture,
   frame: number,
   seconds: number,
-): void {
+) => void;
+
+/** From the top of the sky to the deep sea. White text on the last ones has a contrast over 7:1. */
+const COLOURS: Record<Hue, readonly [sky: string, horizon: string, sun: string, sea: string]> = {
+  teal: ['#134e4a', '#0f766e', '#5eead4', '#042f2e'],
+  orange: ['#7c2d12', '#c2410c', '#fdba74', '#431407'],
+  violet: ['#4c1d95', '#6d28d9', '#c4b5fd', '#2e1065'],
+};
+
+const WAVES = 3;
+export const FONT = 'system-ui, sans-serif';
+
+/** Draws what a camera sees. */
+export const drawPicture: Draw = (
+  context,
+  { label, hue, width, height, frameRate },
+  frame,
+  seconds,
+) => {
   const [sky, horizon, sun, sea] = COLOURS[hue];
   const unit = Math.min(width / 640, height / 480);
 
@@ -80,4 +89,4 @@ export function drawPicture(
   };
   write(String(frame).padStart(5, '0'), 88, 76, 700);
   write(`${label}  ·  ${width} × ${height}  ·  ${frameRate} fps`, 22, 34, 500);
-}
+};

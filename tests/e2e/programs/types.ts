@@ -10,6 +10,12 @@ export interface Program {
   hint?: string;
 }
 
+/** What a learner chooses in a list. A program whose list lacks it leaves nothing to choose. */
+export interface Choice {
+  list: string;
+  option: string;
+}
+
 /** A lab with the programs that try it. */
 export interface Trial {
   slug: string;
@@ -18,7 +24,7 @@ export interface Trial {
    * Buttons of the demo page, in the order in which a learner presses them, each with the checks
    * whose verdict the learner waits for before going on.
    */
-  presses: readonly (readonly [button: string, checks: readonly string[]])[];
+  presses: readonly (readonly [button: string | Choice, checks: readonly string[]])[];
   /** What the lab's own start must get. */
   start: CheckStates;
   wrong: readonly Program[];

@@ -1,0 +1,9 @@
+import { defineLab } from '../contract/lab.ts';
+import { checks } from './checks.ts';
+
+export const lab = defineLab({
+  slug: 'devices',
+  files: ['main.ts', 'index.html'],
+  needs: ['camera'],
+  checks: Object.keys(checks),
+});

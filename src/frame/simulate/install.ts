@@ -1,0 +1,44 @@
+/**
+ * The world misbehaves on demand, and the program does not know. An element of the demo page that
+ * says `data-simulate="<fault>"` arms that fault when it is clicked, before the program's own
+ * handler runs. In a file of its own the attribute does nothing.
+ */
+import type { FakeMedia } from '../fake-media/install.ts';
+import { captureFaults } from './capture.ts';
+import { deviceFaults } from './devices.ts';
+import type { Faults } from './fault.ts';
+import { sharingFaults } from './sharing.ts';
+
+/**
+ * Puts the faults in front of the standard API of a window. To be called before the trace's
+ * wrappers, which then see what a fault does as what the browser did.
+ *
+ * @param media the fake devices, where they are the ones in use
+ * @param armed told of each fault, with the element that armed it
+ */
+export function installFaults(
+  win: Window & typeof globalThis,
+  media: FakeMedia | undefined,
+  armed: (element: Element, fault: string) => void,
+): void {
+  const faults: Faults = {
+    none: () => undefined,
+    ...captureFaults(win),
+    ...sharingFaults(win),
+    ...(media && deviceFaults(win, media)),
+  };
+  let disarm: (() => void) | undefined;
+  // At the body: after the trace has told of the click, before any handler of a button.
+  win.document.body.addEventListener(
+    'click',
+    ({ target }) => {
+      const element = (target as Element).closest('[data-simulate]');
+      const name = element?.getAttribute('data-simulate') ?? '';
+      if (!element || !Object.hasOwn(faults, name)) return;
+      disarm?.();
+      disarm = faults[name]!();
+      armed(element, name);
+    },
+    { capture: true },
+  );
+}

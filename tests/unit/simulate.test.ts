@@ -1,0 +1,156 @@
+/** Faults on demand, in a window of cardboard: only what the faults touch. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FakeMedia } from '../../src/frame/fake-media/install.ts';
+import { installFaults } from '../../src/frame/simulate/install.ts';
+
+const pages = import.meta.glob<string>('../../labs/*/index.html', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+
+class Track extends EventTarget {
+  readyState = 'live';
+  stop() {
+    this.readyState = 'ended';
+  }
+  clone() {
+    return new Track();
+  }
+}
+
+function cardboard() {
+  class MediaDevices extends EventTarget {
+    async getUserMedia(_constraints?: object) {
+      return 'a stream';
+    }
+    async getDisplayMedia() {
+      return { getTracks: () => [screen] };
+    }
+  }
+  class Navigator {
+    get mediaDevices(): MediaDevices | undefined {
+      return mediaDevices;
+    }
+    getUserMedia(_constraints: object, success: (stream: string) => void, _failure: unknown) {
+      success('a stream');
+    }
+  }
+  const screen = new Track();
+  const mediaDevices = new MediaDevices();
+  const body = new EventTarget();
+  const win = {
+    MediaDevices,
+    Navigator,
+    MediaStreamTrack: Track,
+    DOMException,
+    Event,
+    Promise,
+    navigator: new Navigator(),
+    document: { body },
+    setTimeout: (task: (value?: unknown) => void, _wait: number, value?: unknown) => task(value),
+    get isSecureContext() {
+      return true;
+    },
+  };
+  const camera = new Track();
+  let plugged = false;
+  const media: FakeMedia = {
+    plugIn: () => !plugged && (plugged = true),
+    unplug: () => (plugged ? ([camera] as unknown as MediaStreamTrack[]) : undefined),
+    uninstall() {},
+  };
+  const armed: string[] = [];
+  installFaults(win as never, media, (_element, fault) => armed.push(fault));
+  const press = (fault: string) => {
+    const element = { getAttribute: () => fault, closest: () => element };
+    const click = new Event('click');
+    Object.defineProperty(click, 'target', { value: element });
+    body.dispatchEvent(click);
+  };
+  const open = (constraints: object = { video: true }) =>
+    win.navigator.mediaDevices!.getUserMedia(constraints).catch((error: Error) => error.name);
+  return { win, press, open, armed, camera, screen, mediaDevices };
+}
+
+let stage: ReturnType<typeof cardboard>;
+beforeEach(() => {
+  stage = cardboard();
+});
+
+describe('a refused capture', () => {
+  it.each(['NotAllowedError', 'NotFoundError', 'NotReadableError', 'AbortError', 'SecurityError'])(
+    '%s comes once, with the next request',
+    async (name) => {
+      stage.press(name);
+      expect(await stage.open()).toBe(name);
+      expect(await stage.open()).toBe('a stream');
+    },
+  );
+
+  it('is not spent on a request for nothing', async () => {
+    stage.press('NotFoundError');
+    expect(await stage.open({})).toBe('a stream');
+    expect(await stage.open()).toBe('NotFoundError');
+  });
+
+  it('is forgotten when another button is pressed first', async () => {
+    stage.press('NotFoundError');
+    stage.press('none');
+    expect(await stage.open()).toBe('a stream');
+  });
+
+  it('reaches the callback form', () => {
+    stage.press('AbortError');
+    let refused: string | undefined;
+    stage.win.navigator.getUserMedia(
+      { video: true },
+      () => {},
+      ({ name }: Error) => (refused = name),
+    );
+    expect(refused).toBe('AbortError');
+  });
+});
+
+it('plain http has no mediaDevices, until another fault is armed', () => {
+  stage.press('insecure');
+  expect(stage.win.navigator.mediaDevices).toBeUndefined();
+  expect(stage.win.isSecureContext).toBe(false);
+  stage.press('none');
+  expect(stage.win.navigator.mediaDevices).toBe(stage.mediaDevices);
+  expect(stage.win.isSecureContext).toBe(true);
+});
+
+it('a camera comes once and goes once, and its track ends with an event', () => {
+  const seen: string[] = [];
+  stage.mediaDevices.addEventListener('devicechange', () => seen.push('devicechange'));
+  stage.camera.addEventListener('ended', () => seen.push(`ended ${stage.camera.readyState}`));
+  stage.press('unplug');
+  expect(seen).toEqual([]);
+  stage.press('plug-in');
+  stage.press('plug-in');
+  expect(seen).toEqual(['devicechange']);
+  stage.press('unplug');
+  expect(seen).toEqual(['devicechange', 'ended ended', 'devicechange']);
+});
+
+it('a shared screen and its copies end with an event', async () => {
+  const { getTracks } = await stage.mediaDevices.getDisplayMedia();
+  const [screen] = getTracks();
+  const copy = screen!.clone();
+  const ended: Track[] = [];
+  for (const track of [screen!, copy]) track.addEventListener('ended', () => ended.push(track));
+  stage.press('stop-sharing');
+  expect(ended).toEqual([screen, copy]);
+});
+
+it('every fault that a demo page names exists, and no other is armed', () => {
+  const named = Object.values(pages).flatMap((html) =>
+    [...html.matchAll(/data-simulate="([^"]*)"/g)].map(([, name]) => name!),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  for (const name of named) stage.press(name);
+  expect(stage.armed).toEqual(named);
+  stage.press('constructor');
+  expect(stage.armed).toEqual(named);
+});
