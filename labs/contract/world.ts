@@ -2,7 +2,11 @@
  * The world: what is true at one moment of a run, folded from the trace event by event.
  * Checks are predicates over it, so that none of them has to search the trace.
  */
+import { advanceExchange, emptyExchange, type Exchange } from './exchange.ts';
+import { member, refs, text } from './read-json.ts';
 import type { Json, Ref, TracedError, TraceEvent } from './trace.ts';
+
+export { member } from './read-json.ts';
 
 /** A media track and where it came from. */
 export interface TrackState {
@@ -17,8 +21,10 @@ export interface TrackState {
 }
 
 /** One `RTCPeerConnection`. */
-export interface PeerState {
+export interface PeerState extends Exchange {
   ref: Ref;
+  /** When it was made, in milliseconds of the run. */
+  since: number;
   signalingState: string;
   connectionState: string;
   localType?: string;
@@ -90,6 +96,8 @@ export function emptyWorld(): World {
  */
 export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
+  const peer = event.kind === 'run' ? undefined : world.peers.get(event.on);
+  if (peer) advanceExchange(peer, event);
   switch (event.kind) {
     case 'call':
       return onCall(world, event);
@@ -107,18 +115,6 @@ export function advance(world: World, event: TraceEvent): void {
 }
 
 type Of<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
-
-/** Reads a member of traced JSON without trusting its shape. */
-export function member(value: Json | undefined, key: string): Json | undefined {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? value[key]
-    : undefined;
-}
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
-const refs = (value: Json | undefined): Ref[] =>
-  list(value).map((item) => text(member(item, 'ref')));
 
 const captureMethods = new Set(['getUserMedia', 'webkitGetUserMedia', 'getDisplayMedia']);
 
@@ -167,8 +163,8 @@ function onState(world: World, event: Of<'state'>): void {
   if (track && event.name === 'enabled') track.enabled = event.value === true;
   if (!peer) return;
   if (event.name === 'connectionState') peer.connectionState = text(event.value);
-  if (event.name === 'localDescription') peer.localType = text(event.value);
-  if (event.name === 'remoteDescription') peer.remoteType = text(event.value);
+  if (event.name === 'localDescription') peer.localType = text(member(event.value, 'type'));
+  if (event.name === 'remoteDescription') peer.remoteType = text(member(event.value, 'type'));
   if (event.name === 'signalingState') {
     peer.signalingState = text(event.value);
     peer.closed ||= event.value === 'closed';
@@ -181,6 +177,8 @@ function onCreated(world: World, event: Of<'state'>): void {
   if (what === 'RTCPeerConnection') {
     world.peers.set(event.on, {
       ref: event.on,
+      since: event.at,
+      ...emptyExchange(),
       signalingState: 'stable',
       connectionState: 'new',
       found: new Set(),
