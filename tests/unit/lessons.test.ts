@@ -16,8 +16,9 @@ const skeleton = (text: string) => ({
   lab: /^lab: (.*)$/m.exec(text)?.[1],
   quotes: [...text.matchAll(/<Quote ([^>]*)\/>/g)].map(([, attributes]) => attributes!.trim()),
   headings: [...text.matchAll(/^(#+) /gm)].map(([, marks]) => marks),
-  figures: [...text.matchAll(/<(Sequence|States)\b/g)].map(([, kind]) => kind),
+  figures: [...text.matchAll(/<(Sequence|States|Sdp)\b/g)].map(([, kind]) => kind),
   steps: text.match(/\{ (from|id): /g)?.length ?? 0,
+  lines: [...text.matchAll(/\{ line: '([^']*)'/g)].map(([, line]) => line),
   asides: [...text.matchAll(/^:::(\w+)/gm)].map(([, kind]) => kind),
   items: text.split('<li>').length,
 });
