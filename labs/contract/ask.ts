@@ -1,4 +1,5 @@
 /** Questions that checks ask of the world again and again. */
+import { fail, pass, pending } from './check.ts';
 import type { CaptureState, MediaState, PeerState, TrackState, World } from './world.ts';
 
 /** How long a program may take to answer a click before its check fails, in milliseconds. */
@@ -13,6 +14,11 @@ export const GRACE = 3000;
 export function clickedSince(world: World, element: string, ms = GRACE): boolean {
   const last = world.clicks.get(element)?.at(-1);
   return last !== undefined && world.now - last >= ms;
+}
+
+/** When the element was last clicked, in milliseconds of the run. */
+export function lastClick(world: World, element: string): number | undefined {
+  return world.clicks.get(element)?.at(-1);
 }
 
 /**
@@ -59,4 +65,21 @@ export function shownTrack(
 /** Did at least one of `from`'s candidates reach `to`? */
 export function candidateReached(from: PeerState, to: PeerState): boolean {
   return [...from.found].some((candidate) => to.given.has(candidate));
+}
+
+/**
+ * Has a press of `button` closed every peer?
+ *
+ * @param button the button that ends the call, `#hangupButton`
+ */
+export function closedBy(world: World, button: string) {
+  const peers = [...world.peers.values()];
+  if (!world.clicks.has(button) || peers.length === 0) return pending;
+  const open = peers.filter((peer) => !peer.closed);
+  // A program that never connected has nothing to hang up, however tidily it closes.
+  const connected = peers.some((peer) => peer.remoteType !== undefined);
+  if (open.length === 0 && connected) return pass;
+  if (!clickedSince(world, button, 1000)) return pending;
+  if (!connected) return fail('never-connected');
+  return open.length === peers.length ? fail('open') : fail('one-open');
 }

@@ -3,11 +3,13 @@
  * Checks are predicates over it, so that none of them has to search the trace.
  */
 import { advanceCaptures, type CaptureState } from './captures.ts';
+import { advanceExchange, emptyExchange, type Exchange } from './exchange.ts';
 import { member, refs, text } from './read-json.ts';
 import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
 import type { Ref, TracedError, TraceEvent } from './trace.ts';
 
 export type { CaptureState };
+
 export { member } from './read-json.ts';
 
 /** A media track and where it came from. */
@@ -29,8 +31,10 @@ export interface TrackState {
 }
 
 /** One `RTCPeerConnection`. */
-export interface PeerState {
+export interface PeerState extends Exchange {
   ref: Ref;
+  /** When it was made, in milliseconds of the run. */
+  since: number;
   signalingState: string;
   connectionState: string;
   localType?: string;
@@ -102,6 +106,8 @@ export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
   advanceSurroundings(world, event);
   advanceCaptures(world.captures, event);
+  const peer = event.kind === 'run' ? undefined : world.peers.get(event.on);
+  if (peer) advanceExchange(peer, event);
   switch (event.kind) {
     case 'call':
       return onCall(world, event);
@@ -158,8 +164,8 @@ function onState(world: World, event: Of<'state'>): void {
   if (track && event.name === 'enabled') track.enabled = event.value === true;
   if (!peer) return;
   if (event.name === 'connectionState') peer.connectionState = text(event.value);
-  if (event.name === 'localDescription') peer.localType = text(event.value);
-  if (event.name === 'remoteDescription') peer.remoteType = text(event.value);
+  if (event.name === 'localDescription') peer.localType = text(member(event.value, 'type'));
+  if (event.name === 'remoteDescription') peer.remoteType = text(member(event.value, 'type'));
   if (event.name === 'signalingState') {
     peer.signalingState = text(event.value);
     peer.closed ||= event.value === 'closed';
@@ -179,6 +185,8 @@ function onCreated(world: World, event: Of<'state'>): void {
   if (what === 'RTCPeerConnection') {
     world.peers.set(event.on, {
       ref: event.on,
+      since: event.at,
+      ...emptyExchange(),
       signalingState: 'stable',
       connectionState: 'new',
       found: new Set(),

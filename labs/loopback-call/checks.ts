@@ -3,6 +3,7 @@ import {
   capturedTracks,
   capturePending,
   clickedSince,
+  closedBy,
   endedBy,
   isMoving,
   shownTrack,
@@ -85,15 +86,10 @@ export const checks = defineChecks({
   },
 
   'hang-up': (world) => {
-    if (!world.clicks.has(HANG_UP) || world.peers.size === 0) return pending;
-    const open = [...world.peers.values()].filter((peer) => !peer.closed);
-    const live = capturedTracks(world).filter((track) => track.readyState === 'live');
-    // A program that never connected has nothing to hang up, however tidily it closes.
-    const connected = [...world.peers.values()].some((peer) => peer.remoteType !== undefined);
-    if (open.length === 0 && live.length === 0 && connected) return pass;
-    if (!clickedSince(world, HANG_UP, 1000)) return pending;
-    if (!connected) return fail('never-connected');
-    if (open.length > 0) return open.length === world.peers.size ? fail('open') : fail('one-open');
-    return fail('camera-on');
+    const closed = closedBy(world, HANG_UP);
+    if (closed.state !== 'pass') return closed;
+    const live = capturedTracks(world).some((track) => track.readyState === 'live');
+    if (!live) return pass;
+    return clickedSince(world, HANG_UP, 1000) ? fail('camera-on') : pending;
   },
 });

@@ -7,6 +7,9 @@ import { wrapSetter, type Undo } from './wrap.ts';
 /** Frames that are reported one by one. */
 const FIRST_FRAMES = 3;
 
+/** How much of an element's text is reported, in UTF-16 code units. */
+const LONGEST_TEXT = 2000;
+
 /** Milliseconds between two reports from then on. */
 const REPORT_EVERY = 3000;
 
@@ -88,7 +91,7 @@ function watchText(recorder: Recorder, document: Document): Undo {
       if (named) changed.add(named);
     }
     for (const element of changed) {
-      const detail = (element.textContent ?? '').slice(0, 500);
+      const detail = (element.textContent ?? '').slice(0, LONGEST_TEXT);
       recorder.emit({ kind: 'page', on: elementName(element), type: 'text', detail });
     }
   });

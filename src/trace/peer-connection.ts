@@ -114,15 +114,25 @@ function follow(recorder: Recorder, peer: RTCPeerConnection, configuration: Json
 /** A description that has been applied always changes the signaling state, which fires an event. */
 function followDescriptions(recorder: Recorder, peer: RTCPeerConnection): void {
   const sides = ['localDescription', 'remoteDescription'] as const;
-  const told = new Map<string, string | undefined>();
+  const told = new Map<string, string>();
   peer.addEventListener('signalingstatechange', () => {
     for (const side of sides) {
       const description = peer[side];
-      if (description?.type === told.get(side)) continue;
-      told.set(side, description?.type);
-      tell(recorder, peer, side, description?.type ?? null);
+      const version = versionOf(description);
+      if (version === (told.get(side) ?? '')) continue;
+      told.set(side, version);
+      tell(recorder, peer, side, describe(recorder, description));
     }
   });
+}
+
+/**
+ * What tells one description from the next: the origin line counts up with every change (RFC 9429,
+ * section 5.2.2), while candidates that come in later leave it as it is.
+ */
+function versionOf(description: RTCSessionDescription | null): string {
+  if (!description) return '';
+  return `${description.type} ${/^o=.*/m.exec(description.sdp)?.[0]}`;
 }
 
 function watchTransceivers(recorder: Recorder, win: Window & typeof globalThis): Undo[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { episodes } from '../../labs/contract/episode.ts';
-import type { Json, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Json, ResultEvent, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld, type World } from '../../labs/contract/world.ts';
 
 function worldOf(...events: Unstamped[]): World {
@@ -41,6 +41,59 @@ describe('the world', () => {
     expect([...world.peers.get('pc1')!.found]).toEqual(['candidate:1']);
     expect([...world.peers.get('pc2')!.given]).toEqual(['candidate:1']);
     expect(world.peers.get('pc2')!.found.size).toBe(0);
+  });
+
+  it('knows what became of each candidate that a peer was handed', () => {
+    const add = (candidate: string): Unstamped => ({
+      kind: 'call',
+      on: 'pc1',
+      method: 'addIceCandidate',
+      args: [{ candidate }],
+    });
+    const error = { name: 'InvalidStateError', message: 'The remote description was null' };
+    const result = (of: number, outcome: ResultEvent['outcome']): Unstamped => ({
+      kind: 'result',
+      of,
+      on: 'pc1',
+      method: 'addIceCandidate',
+      outcome,
+    });
+    const world = worldOf(
+      peer('pc1'),
+      add('candidate:1'),
+      add('candidate:2'),
+      add('candidate:3'),
+      result(1, { ok: false, error }),
+      result(2, { ok: true, value: null }),
+    );
+    expect([...world.peers.get('pc1')!.handed.values()]).toEqual([
+      { candidate: 'candidate:1', at: 10, outcome: 'refused', error },
+      { candidate: 'candidate:2', at: 20, outcome: 'accepted' },
+      { candidate: 'candidate:3', at: 30, outcome: 'pending' },
+    ]);
+  });
+
+  it('keeps every description that came into force, with its media', () => {
+    const description = (type: string, direction: string) => ({
+      type,
+      sdp: `v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\na=${direction}\r\n`,
+    });
+    const world = worldOf(
+      peer('pc1'),
+      state('pc1', 'iceGatheringState', 'complete'),
+      state('pc1', 'localDescription', description('offer', 'sendrecv')),
+      state('pc1', 'remoteDescription', description('answer', 'recvonly')),
+      state('pc1', 'localDescription', null),
+    );
+    const { descriptions, ...rest } = world.peers.get('pc1')!;
+    expect(rest).toMatchObject({ localType: '', remoteType: 'answer', since: 0 });
+    expect(rest.iceGatheringState).toBe('complete');
+    expect(
+      descriptions.map(({ side, type, at, media }) => [side, type, at, media[0]!.direction]),
+    ).toEqual([
+      ['local', 'offer', 20, 'sendrecv'],
+      ['remote', 'answer', 30, 'recvonly'],
+    ]);
   });
 
   it('knows what a peer sends, however it was told', () => {

@@ -1,0 +1,10 @@
+import { defineLab } from '../contract/lab.ts';
+import { checks } from './checks.ts';
+
+export const lab = defineLab({
+  slug: 'candidates',
+  files: ['main.ts', 'index.html'],
+  shared: ['transport.ts', 'slow-line.ts'],
+  needs: [],
+  checks: Object.keys(checks),
+});
