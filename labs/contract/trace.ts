@@ -68,8 +68,30 @@ export interface StateEvent extends Stamp {
 export interface PageEvent extends Stamp {
   kind: 'page';
   on: string;
-  type: 'click' | 'source' | 'frames' | 'playing' | 'pause' | 'text';
+  type: 'click' | 'source' | 'frames' | 'playing' | 'pause' | 'text' | 'disabled';
   detail: Json;
+}
+
+/** A number of messages and their size: bytes of binary ones, UTF-16 code units of text. */
+export interface Amount {
+  count: number;
+  size: number;
+}
+
+/**
+ * What a data channel carried since it was last told of. The first messages of a channel are told
+ * one by one; a file has thousands, and they come together.
+ */
+export interface TrafficEvent extends Stamp {
+  kind: 'traffic';
+  on: Ref;
+  peer?: Ref;
+  sent: Amount;
+  received: Amount;
+  /** The highest `bufferedAmount` that a send left behind, in bytes. */
+  buffered: number;
+  /** How often `bufferedamountlow` fired. */
+  lows: number;
 }
 
 /** The run itself: it began, or the learner's code threw something nobody caught. */
@@ -79,7 +101,8 @@ export interface RunEvent extends Stamp {
   error?: TracedError;
 }
 
-export type TraceEvent = CallEvent | ResultEvent | FiredEvent | StateEvent | PageEvent | RunEvent;
+export type TraceEvent =
+  CallEvent | ResultEvent | FiredEvent | StateEvent | PageEvent | TrafficEvent | RunEvent;
 
 /** A trace event before the recorder has stamped it. */
 export type Unstamped<E extends TraceEvent = TraceEvent> = E extends TraceEvent

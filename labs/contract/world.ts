@@ -2,7 +2,12 @@
  * The world: what is true at one moment of a run, folded from the trace event by event.
  * Checks are predicates over it, so that none of them has to search the trace.
  */
+import { advanceChannels, type ChannelState } from './channels.ts';
+import { advanceDigests, type DigestState } from './digests.ts';
+import { member, text, type Of } from './read.ts';
 import type { Json, Ref, TracedError, TraceEvent } from './trace.ts';
+
+export { member };
 
 /** A media track and where it came from. */
 export interface TrackState {
@@ -65,6 +70,13 @@ export interface World {
   peers: Map<Ref, PeerState>;
   media: Map<string, MediaState>;
   captures: Map<number, CaptureState>;
+  channels: Map<Ref, ChannelState>;
+  digests: Map<number, DigestState>;
+  /**
+   * When each control was disabled and enabled, by its `#id`, the oldest first. One that is not
+   * here has been enabled from the start.
+   */
+  disabled: Map<string, { at: number; disabled: boolean }[]>;
   /** What the learner's code threw and nobody caught. */
   uncaught: TracedError[];
 }
@@ -78,6 +90,9 @@ export function emptyWorld(): World {
     peers: new Map(),
     media: new Map(),
     captures: new Map(),
+    channels: new Map(),
+    digests: new Map(),
+    disabled: new Map(),
     uncaught: [],
   };
 }
@@ -90,6 +105,8 @@ export function emptyWorld(): World {
  */
 export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
+  advanceChannels(world.channels, event);
+  advanceDigests(world.digests, event);
   switch (event.kind) {
     case 'call':
       return onCall(world, event);
@@ -106,16 +123,6 @@ export function advance(world: World, event: TraceEvent): void {
   }
 }
 
-type Of<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
-
-/** Reads a member of traced JSON without trusting its shape. */
-export function member(value: Json | undefined, key: string): Json | undefined {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? value[key]
-    : undefined;
-}
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
 const refs = (value: Json | undefined): Ref[] =>
   list(value).map((item) => text(member(item, 'ref')));
@@ -206,6 +213,9 @@ function onPage(world: World, event: Of<'page'>): void {
     world.clicks.set(event.on, [...(world.clicks.get(event.on) ?? []), event.at]);
   } else if (event.type === 'text') {
     world.text.set(event.on, text(event.detail));
+  } else if (event.type === 'disabled') {
+    const change = { at: event.at, disabled: event.detail === true };
+    world.disabled.set(event.on, [...(world.disabled.get(event.on) ?? []), change]);
   } else if (event.type === 'source') {
     world.media.set(event.on, {
       tracks: refs(member(event.detail, 'tracks')),
