@@ -8,7 +8,8 @@ import {
   isMoving,
 } from '../contract/ask.ts';
 import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import { member, type MediaState, type TrackState, type World } from '../contract/world.ts';
+import { member } from '../contract/read-json.ts';
+import type { MediaState, TrackState, World } from '../contract/world.ts';
 
 const START = '#startButton';
 const STOP = '#stopButton';

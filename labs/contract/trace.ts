@@ -75,6 +75,7 @@ export interface PageEvent extends Stamp {
     | 'playing'
     | 'pause'
     | 'text'
+    | 'disabled'
     /** A `<select>` offers something else, or something else is chosen by the program. */
     | 'options'
     /** The reader chose in a `<select>`. */
@@ -82,6 +83,28 @@ export interface PageEvent extends Stamp {
     /** The reader armed a fault: what `data-simulate` says. */
     | 'simulate';
   detail: Json;
+}
+
+/** A number of messages and their size: bytes of binary ones, UTF-16 code units of text. */
+export interface Amount {
+  count: number;
+  size: number;
+}
+
+/**
+ * What a data channel carried since it was last told of. The first messages of a channel are told
+ * one by one; a file has thousands, and they come together.
+ */
+export interface TrafficEvent extends Stamp {
+  kind: 'traffic';
+  on: Ref;
+  peer?: Ref;
+  sent: Amount;
+  received: Amount;
+  /** The highest `bufferedAmount` that a send left behind, in bytes. */
+  buffered: number;
+  /** How often `bufferedamountlow` fired. */
+  lows: number;
 }
 
 /** The run itself: it began, or the learner's code threw something nobody caught, or reported it. */
@@ -94,7 +117,8 @@ export interface RunEvent extends Stamp {
   level?: string;
 }
 
-export type TraceEvent = CallEvent | ResultEvent | FiredEvent | StateEvent | PageEvent | RunEvent;
+export type TraceEvent =
+  CallEvent | ResultEvent | FiredEvent | StateEvent | PageEvent | TrafficEvent | RunEvent;
 
 /** A trace event before the recorder has stamped it. */
 export type Unstamped<E extends TraceEvent = TraceEvent> = E extends TraceEvent

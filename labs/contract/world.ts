@@ -3,14 +3,14 @@
  * Checks are predicates over it, so that none of them has to search the trace.
  */
 import { advanceCaptures, type CaptureState } from './captures.ts';
+import { advanceChannels, type ChannelState } from './channels.ts';
+import { advanceDigests, type DigestState } from './digests.ts';
 import { advanceExchange, emptyExchange, type Exchange } from './exchange.ts';
-import { member, refs, text } from './read-json.ts';
+import { member, refs, text, type Of } from './read-json.ts';
 import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
 import type { Ref, TracedError, TraceEvent } from './trace.ts';
 
 export type { CaptureState };
-
-export { member } from './read-json.ts';
 
 /** A media track and where it came from. */
 export interface TrackState {
@@ -78,6 +78,13 @@ export interface World extends Surroundings {
   peers: Map<Ref, PeerState>;
   media: Map<string, MediaState>;
   captures: Map<number, CaptureState>;
+  channels: Map<Ref, ChannelState>;
+  digests: Map<number, DigestState>;
+  /**
+   * When each control was disabled and enabled, by its `#id`, the oldest first. One that is not
+   * here has been enabled from the start.
+   */
+  disabled: Map<string, { at: number; disabled: boolean }[]>;
   /** What the learner's code threw and nobody caught. */
   uncaught: (TracedError & { at: number })[];
 }
@@ -91,6 +98,9 @@ export function emptyWorld(): World {
     peers: new Map(),
     media: new Map(),
     captures: new Map(),
+    channels: new Map(),
+    digests: new Map(),
+    disabled: new Map(),
     uncaught: [],
     ...emptySurroundings(),
   };
@@ -106,6 +116,8 @@ export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
   advanceSurroundings(world, event);
   advanceCaptures(world.captures, event);
+  advanceChannels(world.channels, event);
+  advanceDigests(world.digests, event);
   const peer = event.kind === 'run' ? undefined : world.peers.get(event.on);
   if (peer) advanceExchange(peer, event);
   switch (event.kind) {
@@ -123,8 +135,6 @@ export function advance(world: World, event: TraceEvent): void {
       }
   }
 }
-
-type Of<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 
 function onCall(world: World, event: Of<'call'>): void {
   const peer = world.peers.get(event.on);
@@ -216,6 +226,9 @@ function onPage(world: World, event: Of<'page'>): void {
     world.clicks.set(event.on, [...(world.clicks.get(event.on) ?? []), event.at]);
   } else if (event.type === 'text') {
     world.text.set(event.on, text(event.detail));
+  } else if (event.type === 'disabled') {
+    const change = { at: event.at, disabled: event.detail === true };
+    world.disabled.set(event.on, [...(world.disabled.get(event.on) ?? []), change]);
   } else if (event.type === 'source') {
     world.media.set(event.on, {
       tracks: refs(member(event.detail, 'tracks')),

@@ -1,4 +1,5 @@
 import { watchDataChannels } from './data-channel.ts';
+import { watchDigests } from './digest.ts';
 import { watchMediaDevices } from './media-devices.ts';
 import { watchPage } from './page.ts';
 import { watchPeerConnections } from './peer-connection.ts';
@@ -25,6 +26,7 @@ export function watch(recorder: Recorder, win: Window & typeof globalThis): Watc
   const undo = [
     watchPeerConnections(recorder, win, (peer) => peers.add(peer)),
     watchDataChannels(recorder, win),
+    watchDigests(recorder, win),
     watchMediaDevices(recorder, win, (track) => tracks.add(track)),
     watchTracks(recorder, win, (track) => tracks.add(track)),
     watchPage(recorder, win),

@@ -1,4 +1,5 @@
 /** Watches the demo page: what is clicked, what the media elements show, what the page says. */
+import { watchControls } from './controls.ts';
 import { describe } from './describe.ts';
 import { elementName } from './element-name.ts';
 import type { Recorder } from './recorder.ts';
@@ -40,10 +41,12 @@ export function watchPage(recorder: Recorder, win: Window & typeof globalThis): 
     if (source) countFrames(recorder, element, over.signal);
   });
   const stopText = watchText(recorder, document);
+  const stopControls = watchControls(recorder, win);
   return () => {
     over.abort();
     unwatch();
     stopText();
+    stopControls();
   };
 }
 

@@ -1,6 +1,6 @@
 /** Watches `RTCPeerConnection`: W3C "WebRTC: Real-Time Communication in Browsers", section 4. */
 import type { Json } from '../../labs/contract/trace.ts';
-import { watchDataChannel } from './data-channel.ts';
+import { tellChannelsOf, watchDataChannel } from './data-channel.ts';
 import { describe } from './describe.ts';
 import type { Recorder } from './recorder.ts';
 import { nameTrack } from './name-track.ts';
@@ -67,6 +67,7 @@ function tellClosed(recorder: Recorder, self: object): void {
   const peer = self as RTCPeerConnection;
   tell(recorder, peer, 'signalingState', peer.signalingState);
   tell(recorder, peer, 'connectionState', peer.connectionState);
+  tellChannelsOf(recorder, recorder.nameOf(peer));
 }
 
 /** Listens before the program can, so that an event stands in the trace ahead of its effects. */

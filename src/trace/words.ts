@@ -1,5 +1,5 @@
 /** One line of words for each trace event, from the texts of the page's language. */
-import type { Json, TracedError, TraceEvent } from '../../labs/contract/trace.ts';
+import type { Json, TracedError, TraceEvent, TrafficEvent } from '../../labs/contract/trace.ts';
 
 /** The longest value that is written out, in UTF-16 code units. */
 const LONGEST = 120;
@@ -36,6 +36,8 @@ export function inWords(event: TraceEvent, text: Tell): string {
       return event.name === 'created'
         ? tell('created', { on: event.on, value: brief(event.value) })
         : tell('state', { on: event.on, name: event.name, value: brief(event.value) });
+    case 'traffic':
+      return traffic(event, tell);
     case 'page':
       return tell(event.type, {
         on: event.on,
@@ -49,6 +51,15 @@ export function inWords(event: TraceEvent, text: Tell): string {
         text: event.text ?? '',
       });
   }
+}
+
+/** What passed, each way that anything did. */
+function traffic({ on, sent, received, lows }: TrafficEvent, tell: Tell): string {
+  const passed = Object.entries({ sent, received })
+    .filter(([, { count }]) => count > 0)
+    .map(([way, { count, size }]) => tell(way, { on, count: `${count}`, size: `${size}` }));
+  if (lows > 0) passed.push(tell('event', { on, type: 'bufferedamountlow', detail: `× ${lows}` }));
+  return passed.join('; ');
 }
 
 function error({ name, message }: TracedError): string {

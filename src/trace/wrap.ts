@@ -20,6 +20,11 @@ export interface Watch {
   settled?: (value: unknown, self: object) => void;
   /** Replaces the description of the arguments. */
   args?: (args: unknown[]) => Json[];
+  /** Replaces the description of what came of the call. */
+  value?: (value: unknown) => Json;
+  /** Is this call one of many? It is then told only if it throws; if not, `counted` is. */
+  quiet?: (self: object, args: unknown[]) => boolean;
+  counted?: (self: object, args: unknown[]) => void;
 }
 
 /** Runs `step` first and the callback then, with the callback's own `this` and arguments. */
@@ -54,15 +59,20 @@ export function wrapMethod(
   const wrapped = new Proxy(descriptor.value as Native, {
     apply(inner, self: object, args: unknown[]) {
       const where = recorder.where(self, watch.fallback);
-      const described = watch.args?.(args) ?? args.map((item) => describe(recorder, item));
-      const of = recorder.emit({ kind: 'call', ...where, method, args: described });
+      const tellCall = () => {
+        const described = watch.args?.(args) ?? args.map((item) => describe(recorder, item));
+        return recorder.emit({ kind: 'call', ...where, method, args: described });
+      };
+      const quiet = watch.quiet?.(self, args) === true;
+      let of = quiet ? -1 : tellCall();
       const refused = (thrown: unknown) => {
         const outcome = { ok: false, error: describeError(thrown) } as const;
         recorder.emit({ kind: 'result', of, ...where, method, outcome });
       };
       const accepted = (value: unknown) => {
         watch.settled?.(value, self);
-        const outcome = { ok: true, value: describe(recorder, value) } as const;
+        const told = watch.value?.(value) ?? describe(recorder, value);
+        const outcome = { ok: true, value: told } as const;
         recorder.emit({ kind: 'result', of, ...where, method, outcome });
       };
       const callbacks = [accepted, refused];
@@ -74,8 +84,13 @@ export function wrapMethod(
       try {
         returned = Reflect.apply(inner, self, passed);
       } catch (thrown) {
+        if (quiet) of = tellCall();
         refused(thrown);
         throw thrown;
+      }
+      if (quiet) {
+        watch.counted?.(self, args);
+        return returned;
       }
       watch.after?.(self, args, returned);
       if (callbacks.length < 2) return returned;

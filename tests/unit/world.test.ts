@@ -258,6 +258,35 @@ describe('the world', () => {
     expect(episodes(world, '#b')[0]!.uncaught).toMatchObject([{ name: 'TypeError', at: 70 }]);
   });
 
+  it('knows when a control could be pressed', () => {
+    const disabled = (detail: boolean): Unstamped => ({
+      kind: 'page',
+      on: '#sendButton',
+      type: 'disabled',
+      detail,
+    });
+    expect(worldOf(disabled(true), disabled(false)).disabled.get('#sendButton')).toEqual([
+      { at: 0, disabled: true },
+      { at: 10, disabled: false },
+    ]);
+  });
+
+  it('knows the digests that were taken', () => {
+    const world = worldOf(
+      { kind: 'call', on: 'crypto', method: 'digest', args: ['sha-256', { bytes: 3 }] },
+      {
+        kind: 'result',
+        of: 0,
+        on: 'crypto',
+        method: 'digest',
+        outcome: { ok: true, value: { hex: 'ab' } },
+      },
+    );
+    expect([...world.digests.values()]).toEqual([
+      { at: 0, algorithm: 'SHA-256', bytes: 3, hex: 'ab' },
+    ]);
+  });
+
   it('does not trip over events of things it has not met', () => {
     expect(() =>
       worldOf(

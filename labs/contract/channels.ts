@@ -1,0 +1,138 @@
+/** Data channels, folded from the trace: what they are, and what went through them. */
+import { member, text, type Of } from './read-json.ts';
+import type { Amount, Json, Ref, TracedError, TraceEvent } from './trace.ts';
+
+/** One of the first messages of a channel. */
+export interface Message {
+  at: number;
+  /** Bytes of a binary message, UTF-16 code units of a text. */
+  size: number;
+  /** The beginning of a text; a binary message has none. */
+  text?: string;
+}
+
+/** What went one way. `first` holds the messages that were told one by one; the counts hold all. */
+export interface Messages extends Amount {
+  first: Message[];
+  /** When the newest one passed, in milliseconds of the run. */
+  lastAt: number;
+}
+
+/** One end of an `RTCDataChannel`. */
+export interface ChannelState {
+  ref: Ref;
+  /** The connection that it belongs to. */
+  peer?: Ref;
+  /** Was it announced by the other side, and not made here? */
+  announced: boolean;
+  label: string;
+  ordered: boolean;
+  maxRetransmits?: number;
+  maxPacketLifeTime?: number;
+  negotiated: boolean;
+  readyState: string;
+  createdAt: number;
+  openedAt?: number;
+  closedAt?: number;
+  sent: Messages;
+  received: Messages;
+  /** What `send` threw. */
+  failures: TracedError[];
+  /** The highest `bufferedAmount` seen after a send, in bytes. */
+  buffered: number;
+  /** How often `bufferedamountlow` fired. */
+  lows: number;
+}
+
+type Channels = Map<Ref, ChannelState>;
+
+/** Applies one event to the channels, in place. Events of other things pass by. */
+export function advanceChannels(channels: Channels, event: TraceEvent): void {
+  if (event.kind === 'state' && event.name === 'created') return onCreated(channels, event);
+  if (event.kind === 'event' && event.type === 'datachannel') {
+    const announced = channels.get(text(member(member(event.detail, 'channel'), 'ref')));
+    if (announced) announced.announced = true;
+    return;
+  }
+  const channel = 'on' in event ? channels.get(event.on) : undefined;
+  if (!channel) return;
+  switch (event.kind) {
+    case 'call':
+      // Counted here; one that turns out to have failed is taken back.
+      if (event.method === 'send') add(channel.sent, event.at, event.args[0]);
+      return;
+    case 'result':
+      if (event.method === 'send' && !event.outcome.ok) {
+        channel.failures.push(event.outcome.error);
+        takeBack(channel.sent);
+      }
+      return;
+    case 'state':
+      return onState(channel, event);
+    case 'event':
+      if (event.type === 'message') add(channel.received, event.at, event.detail);
+      if (event.type === 'bufferedamountlow') channel.lows++;
+      return;
+    case 'traffic':
+      addMany(channel.sent, event.at, event.sent);
+      addMany(channel.received, event.at, event.received);
+      channel.buffered = Math.max(channel.buffered, event.buffered);
+      channel.lows += event.lows;
+  }
+}
+
+function onCreated(channels: Channels, { on, peer, at, value }: Of<'state'>): void {
+  if (member(value, 'type') !== 'RTCDataChannel') return;
+  const limits = ['maxRetransmits', 'maxPacketLifeTime'] as const;
+  const readyState = text(member(value, 'readyState')) || 'connecting';
+  channels.set(on, {
+    ref: on,
+    ...(peer === undefined ? {} : { peer }),
+    announced: false,
+    label: text(member(value, 'label')),
+    ordered: member(value, 'ordered') !== false,
+    ...Object.fromEntries(
+      limits.map((name) => [name, member(value, name)]).filter(([, limit]) => limit != null),
+    ),
+    negotiated: member(value, 'negotiated') === true,
+    readyState,
+    createdAt: at,
+    ...(readyState === 'open' ? { openedAt: at } : {}),
+    sent: noMessages(),
+    received: noMessages(),
+    failures: [],
+    buffered: 0,
+    lows: 0,
+  });
+}
+
+function onState(channel: ChannelState, { name, value, at }: Of<'state'>): void {
+  if (name === 'bufferedAmount') channel.buffered = Math.max(channel.buffered, Number(value));
+  if (name !== 'readyState') return;
+  channel.readyState = text(value);
+  if (value === 'open') channel.openedAt ??= at;
+  if (value === 'closed') channel.closedAt ??= at;
+}
+
+const noMessages = (): Messages => ({ count: 0, size: 0, first: [], lastAt: 0 });
+
+function add(messages: Messages, at: number, described: Json | undefined): void {
+  const words = member(described, 'text');
+  const size = Number(member(described, words === undefined ? 'bytes' : 'length') ?? 0);
+  messages.first.push({ at, size, ...(typeof words === 'string' ? { text: words } : {}) });
+  addMany(messages, at, { count: 1, size });
+}
+
+function addMany(messages: Messages, at: number, { count, size }: Amount): void {
+  if (count === 0) return;
+  messages.count += count;
+  messages.size += size;
+  messages.lastAt = at;
+}
+
+function takeBack(messages: Messages): void {
+  const failed = messages.first.pop();
+  messages.count--;
+  messages.size -= failed?.size ?? 0;
+  messages.lastAt = messages.first.at(-1)?.at ?? 0;
+}
