@@ -68,7 +68,7 @@ export interface StateEvent extends Stamp {
 export interface PageEvent extends Stamp {
   kind: 'page';
   on: string;
-  type: 'click' | 'source' | 'frames' | 'playing' | 'pause' | 'text';
+  type: 'click' | 'source' | 'frames' | 'playing' | 'pause' | 'text' | 'visibility';
   detail: Json;
 }
 

@@ -2,6 +2,7 @@
  * The world: what is true at one moment of a run, folded from the trace event by event.
  * Checks are predicates over it, so that none of them has to search the trace.
  */
+import { followNegotiation, noNegotiation, type Negotiation } from './negotiation.ts';
 import type { Json, Ref, TracedError, TraceEvent } from './trace.ts';
 
 /** A media track and where it came from. */
@@ -30,6 +31,9 @@ export interface PeerState {
   /** Tracks this peer sends. */
   sends: Set<Ref>;
   closed: boolean;
+  /** When it was made, in milliseconds of the run. */
+  at: number;
+  negotiation: Negotiation;
 }
 
 /** One `<video>` or `<audio>` element of the page. */
@@ -67,11 +71,20 @@ export interface World {
   captures: Map<number, CaptureState>;
   /** What the learner's code threw and nobody caught. */
   uncaught: TracedError[];
+  /** The page cannot be seen just now: browsers then show no frames and slow timers down. */
+  hidden: boolean;
+  /** When the run began, in milliseconds of the run in the first tab: 0 there. */
+  began: number;
+  /** The same program in the second tab, once it runs there; its times are of its own run. */
+  other?: World;
+  /** The run in the second tab before, if that tab has been reloaded or replaced since. */
+  otherBefore?: World;
 }
 
-export function emptyWorld(): World {
+export function emptyWorld(began = 0): World {
   return {
     now: 0,
+    began,
     clicks: new Map(),
     text: new Map(),
     tracks: new Map(),
@@ -79,6 +92,7 @@ export function emptyWorld(): World {
     media: new Map(),
     captures: new Map(),
     uncaught: [],
+    hidden: false,
   };
 }
 
@@ -90,6 +104,8 @@ export function emptyWorld(): World {
  */
 export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
+  const peer = 'on' in event ? world.peers.get(event.on) : undefined;
+  if (peer) followNegotiation(peer, event);
   switch (event.kind) {
     case 'call':
       return onCall(world, event);
@@ -187,6 +203,8 @@ function onCreated(world: World, event: Of<'state'>): void {
       given: new Set(),
       sends: new Set(),
       closed: false,
+      at: event.at,
+      negotiation: noNegotiation(),
     });
   } else if (what === 'MediaStreamTrack') {
     const origin = text(member(event.value, 'origin'));
@@ -204,6 +222,8 @@ function onCreated(world: World, event: Of<'state'>): void {
 function onPage(world: World, event: Of<'page'>): void {
   if (event.type === 'click') {
     world.clicks.set(event.on, [...(world.clicks.get(event.on) ?? []), event.at]);
+  } else if (event.type === 'visibility') {
+    world.hidden = event.detail === 'hidden';
   } else if (event.type === 'text') {
     world.text.set(event.on, text(event.detail));
   } else if (event.type === 'source') {
