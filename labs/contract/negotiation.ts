@@ -7,13 +7,21 @@ export interface Negotiation {
   making: number;
   /** How often an offer became its local description. */
   offers: number;
+  /** It has taken its offer back by a call, and been given none since. */
+  takenBack: boolean;
   /** What it was doing itself, each time it was given an offer as its remote description. */
   taken: ('idle' | 'making-offer' | 'have-local-offer')[];
   /** Calls that failed. */
   refused: { method: string; error: TracedError }[];
 }
 
-export const noNegotiation = (): Negotiation => ({ making: 0, offers: 0, taken: [], refused: [] });
+export const noNegotiation = (): Negotiation => ({
+  making: 0,
+  offers: 0,
+  takenBack: false,
+  taken: [],
+  refused: [],
+});
 
 /** The type of a description, as an argument in the trace. */
 function typeOf(argument: Json | undefined): Json | undefined {
@@ -35,8 +43,10 @@ export function followNegotiation(peer: PeerState, event: TraceEvent): void {
   if (event.kind === 'call') {
     const type = typeOf(event.args[0]);
     if (makesOffer(peer, event.method, type)) known.making++;
+    if (event.method === 'setLocalDescription' && type === 'rollback') known.takenBack = true;
     if (event.method !== 'setRemoteDescription' || type !== 'offer') return;
-    const out = peer.signalingState === 'have-local-offer';
+    const out = peer.signalingState === 'have-local-offer' || known.takenBack;
+    known.takenBack = false;
     known.taken.push(out ? 'have-local-offer' : known.making > 0 ? 'making-offer' : 'idle');
   } else if (event.kind === 'result') {
     const { method, outcome } = event;
