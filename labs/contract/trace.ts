@@ -76,6 +76,7 @@ export interface PageEvent extends Stamp {
     | 'pause'
     | 'text'
     | 'disabled'
+    | 'visibility'
     /** A `<select>` offers something else, or something else is chosen by the program. */
     | 'options'
     /** The reader chose in a `<select>`. */

@@ -6,6 +6,7 @@ import { advanceCaptures, type CaptureState } from './captures.ts';
 import { advanceChannels, type ChannelState } from './channels.ts';
 import { advanceDigests, type DigestState } from './digests.ts';
 import { advanceExchange, emptyExchange, type Exchange } from './exchange.ts';
+import { followNegotiation, noNegotiation, type Negotiation } from './negotiation.ts';
 import { member, refs, text, type Of } from './read-json.ts';
 import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
 import type { Ref, TracedError, TraceEvent } from './trace.ts';
@@ -50,6 +51,7 @@ export interface PeerState extends Exchange {
   /** Times at which it made an offer its local description. */
   offered: number[];
   closed: boolean;
+  negotiation: Negotiation;
 }
 
 /** One `<video>` or `<audio>` element of the page. */
@@ -87,11 +89,20 @@ export interface World extends Surroundings {
   disabled: Map<string, { at: number; disabled: boolean }[]>;
   /** What the learner's code threw and nobody caught. */
   uncaught: (TracedError & { at: number })[];
+  /** The page cannot be seen just now: browsers then show no frames and slow timers down. */
+  hidden: boolean;
+  /** When the run began, in milliseconds of the run in the first tab: 0 there. */
+  began: number;
+  /** The same program in the second tab, once it runs there; its times are of its own run. */
+  other?: World;
+  /** The run in the second tab before, if that tab has been reloaded or replaced since. */
+  otherBefore?: World;
 }
 
-export function emptyWorld(): World {
+export function emptyWorld(began = 0): World {
   return {
     now: 0,
+    began,
     clicks: new Map(),
     text: new Map(),
     tracks: new Map(),
@@ -102,6 +113,7 @@ export function emptyWorld(): World {
     digests: new Map(),
     disabled: new Map(),
     uncaught: [],
+    hidden: false,
     ...emptySurroundings(),
   };
 }
@@ -118,8 +130,11 @@ export function advance(world: World, event: TraceEvent): void {
   advanceCaptures(world.captures, event);
   advanceChannels(world.channels, event);
   advanceDigests(world.digests, event);
-  const peer = event.kind === 'run' ? undefined : world.peers.get(event.on);
-  if (peer) advanceExchange(peer, event);
+  const peer = 'on' in event ? world.peers.get(event.on) : undefined;
+  if (peer) {
+    advanceExchange(peer, event);
+    followNegotiation(peer, event);
+  }
   switch (event.kind) {
     case 'call':
       return onCall(world, event);
@@ -205,6 +220,7 @@ function onCreated(world: World, event: Of<'state'>): void {
       senders: new Map(),
       offered: [],
       closed: false,
+      negotiation: noNegotiation(),
     });
   } else if (what === 'MediaStreamTrack') {
     const origin = text(member(event.value, 'origin'));
@@ -224,6 +240,8 @@ function onCreated(world: World, event: Of<'state'>): void {
 function onPage(world: World, event: Of<'page'>): void {
   if (event.type === 'click') {
     world.clicks.set(event.on, [...(world.clicks.get(event.on) ?? []), event.at]);
+  } else if (event.type === 'visibility') {
+    world.hidden = event.detail === 'hidden';
   } else if (event.type === 'text') {
     world.text.set(event.on, text(event.detail));
   } else if (event.type === 'disabled') {

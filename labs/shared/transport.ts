@@ -12,6 +12,10 @@ export interface Transport {
   send(signal: Signal): void;
   /** Called with each signal of the other peer. */
   onsignal: (signal: Signal) => void;
+  /** Hangs up: tells the other peer that the call is over. */
+  end(): void;
+  /** Called when the other peer has hung up. */
+  onend: () => void;
   close(): void;
 }
 
@@ -21,29 +25,26 @@ export function inPage(): [Transport, Transport] {
   return [overPort(port1), overPort(port2)];
 }
 
-function overPort(port: MessagePort): Transport {
-  const transport: Transport = {
-    send: (signal) => port.postMessage(plain(signal)),
-    onsignal: () => {},
-    close: () => port.close(),
-  };
-  port.onmessage = ({ data }) => transport.onsignal(data);
-  return transport;
-}
-
 /**
  * Another tab of the same browser, over a `BroadcastChannel`.
  *
  * @param name the same in both tabs; a third tab of that name would hear everything
  */
 export function overBroadcast(name: string): Transport {
-  const channel = new BroadcastChannel(name);
+  return overPort(new BroadcastChannel(name));
+}
+
+/** A port and a channel have the same three members; a message without a signal is the end. */
+function overPort(port: MessagePort | BroadcastChannel): Transport {
   const transport: Transport = {
-    send: (signal) => channel.postMessage(plain(signal)),
+    send: (signal) => port.postMessage(plain(signal)),
     onsignal: () => {},
-    close: () => channel.close(),
+    end: () => port.postMessage(null),
+    onend: () => {},
+    close: () => port.close(),
   };
-  channel.onmessage = ({ data }) => transport.onsignal(data);
+  port.onmessage = ({ data }: MessageEvent<Signal | null>) =>
+    data ? transport.onsignal(data) : transport.onend();
   return transport;
 }
 
@@ -57,12 +58,15 @@ export function overSocket(socket: Socket, to: string): Transport {
   const hear = ({ from, ...signal }: Signal & { from: string }) => {
     if (from === to) transport.onsignal(signal as Signal);
   };
+  const hearEnd = () => transport.onend();
   const transport: Transport = {
     send: (signal) => socket.emit('call', { to, ...plain(signal) }),
     onsignal: () => {},
-    close: () => socket.off('call', hear),
+    end: () => socket.emit('end', { to }),
+    onend: () => {},
+    close: () => socket.off('call', hear).off('end', hearEnd),
   };
-  socket.on('call', hear);
+  socket.on('call', hear).on('end', hearEnd);
   return transport;
 }
 

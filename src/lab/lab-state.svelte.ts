@@ -1,13 +1,14 @@
 import type { CheckText } from '../../labs/contract/check.ts';
 import type { TraceEvent } from '../../labs/contract/trace.ts';
 import type { Place, Problem, SourceMap } from '../compile/types.ts';
-import type { FromFrame, MediaSource, Theme } from '../frame/messages.ts';
+import type { FromFrame, Level, MediaSource, Theme } from '../frame/messages.ts';
 import { remembering } from '../progress/record.ts';
 import { clearDraft, loadDraft, saveDraft } from './draft.ts';
 import type * as Engine from './engine/engine.ts';
 import { OWN_FILES, type OwnFile, type OwnFiles } from './files.ts';
 import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
 import { RunRecord } from './run-record.svelte.ts';
+import type { SecondTab } from './second-tab.svelte.ts';
 import { localiseGaps } from './source.ts';
 import { say, type Strings } from './strings.ts';
 
@@ -21,6 +22,8 @@ export interface LabProps {
   language: string;
   /** Files of `labs/shared/` beside the reader's own. */
   helpers: readonly string[];
+  /** Does the program run in a second tab as well? */
+  twoTabs: boolean;
   strings: Strings;
   /** The checks in their order, with their texts. */
   checks: ({ id: string } & CheckText<string>)[];
@@ -41,6 +44,8 @@ export class LabState {
   mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-camera' }>();
   notice = $state<string>();
   problem = $state.raw<{ place: Place; message: string }>();
+  /** The other tab of a lab for two. */
+  secondTab = $state.raw<SecondTab>();
 
   #awake: Promise<boolean> | undefined;
   #engine: typeof Engine | undefined;
@@ -82,6 +87,15 @@ export class LabState {
     return this.#awake;
   }
 
+  /** Begins to look for the second tab, in a lab that has one. */
+  async meetSecondTab(): Promise<void> {
+    if (!this.props.twoTabs) return;
+    const { SecondTab } = await import('./second-tab.svelte.ts');
+    this.secondTab = new SecondTab(this.props, currentTheme, (message) => {
+      if (this.#engine) this.#hear(this.#engine, message, 2);
+    });
+  }
+
   /** Compiles and runs what the editor shows. */
   async run(): Promise<void> {
     if (!this.#compiler || !this.#runner || !this.#parts || !this.#mine) return;
@@ -108,6 +122,7 @@ export class LabState {
 
   async stop(): Promise<void> {
     this.#runs++;
+    this.secondTab?.stop();
     await this.#runner?.stop();
     this.record.pause();
     this.record.judge();
@@ -158,10 +173,12 @@ export class LabState {
 
   setTheme(theme: Theme): void {
     this.#runner?.setTheme(theme);
+    this.secondTab?.setTheme(theme);
   }
 
   dispose(): void {
     this.record.pause();
+    this.secondTab?.dispose();
     this.#runner?.dispose();
     this.#compiler?.dispose();
     this.#editor?.dispose();
@@ -196,7 +213,7 @@ export class LabState {
     { code, map, imports, helpers }: Extract<Engine.Program, { ok: true }>,
     html: string,
   ): Promise<void> {
-    const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
+    const theme = currentTheme();
     const { language, strings } = this.props;
     const endlessMessage = strings['lab.error.endless']!;
     const { media, showsSolution: ofSolution } = this;
@@ -205,6 +222,7 @@ export class LabState {
     const started = await this.#runner!.run(request, () => {
       this.#map = map;
       this.record.clear(ofSolution);
+      this.secondTab?.run(request);
     });
     if (run !== this.#runs || started.state === 'superseded') return;
     // It runs once its trace begins; see #trace.
@@ -254,21 +272,22 @@ export class LabState {
     if (!saveDraft(this.props.slug, this.#mine)) this.notice = this.say('lab.notSaved');
   }
 
-  #hear(engine: typeof Engine, message: FromFrame): void {
+  /** @param tab the tab that tells it: this one, or the second */
+  #hear(engine: typeof Engine, message: FromFrame, tab: 1 | 2 = 1): void {
+    const print = (level: Level, text: string, stack?: string) =>
+      this.record.print(level, text, stack && this.#placeIn(engine, stack), tab);
     switch (message.type) {
       case 'trace':
+        if (tab === 2) return this.record.addOther(message.events);
         return this.#trace(engine, message.events);
       case 'console':
-        return this.record.print(message.level, message.text, this.#placeIn(engine, message.stack));
+        return print(message.level, message.text, message.stack);
       case 'thrown':
-        return this.record.print('error', message.text, this.#placeIn(engine, message.stack));
+        return print('error', message.text, message.stack);
       case 'blocked':
-        return this.record.print(
-          'error',
-          this.say('lab.error.blocked', { directive: message.directive }),
-        );
+        return print('error', this.say('lab.error.blocked', { directive: message.directive }));
       case 'media':
-        this.mediaInUse = { source: message.source, reason: message.reason };
+        if (tab === 1) this.mediaInUse = { source: message.source, reason: message.reason };
     }
   }
 
@@ -284,3 +303,6 @@ export class LabState {
     return this.#map && engine.placeInStack(this.#map, stack);
   }
 }
+
+const currentTheme = (): Theme =>
+  document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';

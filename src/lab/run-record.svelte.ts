@@ -8,6 +8,8 @@ export interface ConsoleLine {
   level: Level;
   text: string;
   place?: Place;
+  /** The tab whose program printed it. */
+  tab: 1 | 2;
 }
 
 /** Lines and events that stay on the page; a program in a loop must not fill the memory. */
@@ -29,6 +31,8 @@ export class RunRecord {
 
   #told: (verdicts: Record<string, Verdict>) => void;
   #grader: Grader | undefined;
+  /** What the second tab did before this one began. */
+  #early: TraceEvent[] = [];
   #startedAt = 0;
   #ticker: ReturnType<typeof setInterval> | undefined;
 
@@ -51,6 +55,7 @@ export class RunRecord {
     this.verdicts = {};
     this.ofSolution = ofSolution;
     this.#grader = undefined;
+    this.#early = [];
     this.#told({});
   }
 
@@ -58,6 +63,8 @@ export class RunRecord {
   begin(grader: Grader): void {
     this.#grader = grader;
     this.#startedAt = performance.now();
+    grader.feedOther(this.#early, 0);
+    this.#early = [];
     this.pause();
     this.#ticker = setInterval(() => this.judge(), TICK);
   }
@@ -70,8 +77,15 @@ export class RunRecord {
     this.judge();
   }
 
-  print(level: Level, text: string, place?: Place): void {
-    const line = place ? { level, text, place } : { level, text };
+  /** What the program did in the second tab. Its trace is not shown, but it is judged. */
+  addOther(events: readonly TraceEvent[]): void {
+    if (!this.#grader) return void this.#early.push(...events);
+    this.#grader.feedOther(events, performance.now() - this.#startedAt);
+    this.judge();
+  }
+
+  print(level: Level, text: string, place?: Place | '', tab: 1 | 2 = 1): void {
+    const line = place ? { level, text, tab, place } : { level, text, tab };
     this.lines = [...this.lines, line].slice(-MOST_LINES);
   }
 

@@ -34,6 +34,16 @@ export function watchPage(recorder: Recorder, win: Window & typeof globalThis): 
   for (const type of ['playing', 'pause'] as const) {
     document.addEventListener(type, ({ target }) => emit(target as Element, type), options);
   }
+  // A hidden page shows no frames, and who judges must know.
+  const tellVisibility = () =>
+    recorder.emit({
+      kind: 'page',
+      on: 'document',
+      type: 'visibility',
+      detail: document.visibilityState,
+    });
+  if (document.hidden) tellVisibility();
+  document.addEventListener('visibilitychange', tellVisibility, options);
   const unwatch = wrapSetter(win.HTMLMediaElement.prototype, 'srcObject', (self, source) => {
     const element = self as HTMLMediaElement;
     const detail = describe(recorder, source);

@@ -62,6 +62,15 @@ export class LabPage {
     await expect(this.lab).toHaveAttribute('data-status', 'running');
   }
 
+  /** Opens the second tab of a lab for two, and waits until both know of each other. */
+  async openSecondTab(): Promise<SecondTabPage> {
+    const opened = this.page.context().waitForEvent('page');
+    await this.button('Open the second tab').click();
+    const second = new SecondTabPage(await opened);
+    await expect(this.lab.locator('.second-tab')).toHaveAttribute('data-state', 'connected');
+    return second;
+  }
+
   /** Presses buttons of the demo page, one after the other. */
   async press(...names: string[]): Promise<void> {
     for (const name of names) {
@@ -105,6 +114,25 @@ export class LabPage {
     await this.editor.focus();
     await this.page.keyboard.press('ControlOrMeta+a');
     await this.page.keyboard.insertText(text);
+  }
+}
+
+/** The page of the second tab. */
+export class SecondTabPage {
+  readonly page: Page;
+  readonly preview: FrameLocator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.preview = page.frameLocator('main iframe:not([hidden])');
+  }
+
+  async expectState(state: string): Promise<void> {
+    await expect(this.page.locator('body')).toHaveAttribute('data-state', state);
+  }
+
+  async press(name: string): Promise<void> {
+    await this.preview.getByRole('button', { name, exact: true }).click();
   }
 }
 

@@ -1,26 +1,41 @@
 /** Each lab against its start, its solution, and programs that are wrong or right in other ways. */
 import { expect, test } from 'playwright/test';
-import { LabPage, type CheckStates } from './lab-page.ts';
+import { LabPage, type CheckStates, type SecondTabPage } from './lab-page.ts';
 import { trials } from './programs/all.ts';
-import type { Program, Trial } from './programs/types.ts';
+import { RELOAD, type Program, type Trial } from './programs/types.ts';
 
 const passing = (states: CheckStates): CheckStates =>
   Object.fromEntries(Object.keys(states).map((id) => [id, 'pass']));
 
 /** Presses what a learner would, and after each button waits for the verdicts that hang on it. */
-async function play(lab: LabPage, { presses }: Trial, states: CheckStates): Promise<void> {
-  for (const [button, ids] of presses) {
-    await (typeof button === 'string' ? lab.press(button) : lab.choose(button));
+async function play(
+  lab: LabPage,
+  { presses }: Trial,
+  states: CheckStates,
+  second?: SecondTabPage,
+): Promise<void> {
+  for (const [button, ids, tab] of presses) {
+    const where = tab === 'second' ? second! : lab;
+    if (typeof button !== 'string') await lab.choose(button);
+    else await (button === RELOAD ? where.page.reload() : where.press(button));
     await lab.expectChecks(Object.fromEntries(ids.map((id) => [id, states[id]!])));
   }
   await lab.expectChecks(states);
 }
 
+/** Runs what the lab holds, in both tabs where it is for two. */
+async function run(lab: LabPage, trial: Trial): Promise<SecondTabPage | undefined> {
+  const second = trial.secondTab && (await lab.openSecondTab());
+  await lab.run();
+  await second?.expectState('running');
+  return second;
+}
+
 async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise<void> {
   const { main, html } = program;
   await lab.open(trial.lesson, { slug: trial.slug, main, ...(html === undefined ? {} : { html }) });
-  await lab.run();
-  await play(lab, trial, program.expect);
+  const second = await run(lab, trial);
+  await play(lab, trial, program.expect, second);
 }
 
 for (const trial of trials) {
@@ -28,16 +43,16 @@ for (const trial of trials) {
     test('its start fails every check', async ({ page }) => {
       const lab = new LabPage(page);
       await lab.open(trial.lesson);
-      await lab.run();
-      await play(lab, trial, trial.start);
+      const second = await run(lab, trial);
+      await play(lab, trial, trial.start, second);
     });
 
     test('its solution passes every check', async ({ page }) => {
       const lab = new LabPage(page);
       await lab.open(trial.lesson);
       await lab.button('Solution').click();
-      await lab.run();
-      await play(lab, trial, passing(trial.start));
+      const second = await run(lab, trial);
+      await play(lab, trial, passing(trial.start), second);
       await expect(lab.lab.getByText('Every check passes')).toBeVisible();
     });
 

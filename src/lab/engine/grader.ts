@@ -18,6 +18,21 @@ export class Grader {
   }
 
   /**
+   * Takes in what happened in the second tab. Each run there begins a world of its own.
+   *
+   * @param now milliseconds since the run in this tab began
+   */
+  feedOther(events: readonly TraceEvent[], now: number): void {
+    if (events.some(({ kind, seq }) => kind === 'run' && seq === 0)) {
+      const { other } = this.#world;
+      if (other) this.#world.otherBefore = other;
+      this.#world.other = emptyWorld(now - events.at(-1)!.at);
+    }
+    if (!this.#world.other) return;
+    for (const event of events) advance(this.#world.other, event);
+  }
+
+  /**
    * What each check says now. A check that has passed stays passed for this run; one that has
    * failed stays failed until it passes, with the newest reason it could give.
    *
@@ -25,6 +40,8 @@ export class Grader {
    */
   verdicts(now: number): Record<string, Verdict> {
     this.#world.now = Math.max(this.#world.now, now);
+    const { other } = this.#world;
+    if (other) other.now = Math.max(other.now, now - other.began);
     for (const [id, check] of Object.entries(this.#checks)) {
       const last = this.#verdicts.get(id);
       if (last?.state === 'pass') continue;

@@ -15,6 +15,8 @@ export interface Choice {
   list: string;
   option: string;
 }
+/** Reloads the tab instead of pressing a button of the page. */
+export const RELOAD = 'Reload';
 
 /** A lab with the programs that try it. */
 export interface Trial {
@@ -22,9 +24,15 @@ export interface Trial {
   lesson: string;
   /**
    * Buttons of the demo page, in the order in which a learner presses them, each with the checks
-   * whose verdict the learner waits for before going on.
+   * whose verdict the learner waits for before going on. `RELOAD` stands for the browser's button.
    */
-  presses: readonly (readonly [button: string | Choice, checks: readonly string[]])[];
+  presses: readonly (readonly [
+    button: string | Choice,
+    checks: readonly string[],
+    tab?: 'second',
+  ])[];
+  /** The lab runs in two tabs: the second is opened before the program runs. */
+  secondTab?: true;
   /** What the lab's own start must get. */
   start: CheckStates;
   wrong: readonly Program[];

@@ -1,0 +1,10 @@
+import { defineLab } from '../contract/lab.ts';
+import { checks } from './checks.ts';
+
+export const lab = defineLab({
+  slug: 'perfect-negotiation',
+  files: ['main.ts', 'index.html'],
+  shared: ['meeting.ts', 'transport.ts', 'crossing.ts'],
+  needs: ['camera', 'second-tab'],
+  checks: Object.keys(checks),
+});
