@@ -3,6 +3,7 @@
  * Checks are predicates over it, so that none of them has to search the trace.
  */
 import type { Json, Ref, TracedError, TraceEvent } from './trace.ts';
+import { advanceSockets, type SocketMessage, type SocketState } from './world-sockets.ts';
 
 /** A media track and where it came from. */
 export interface TrackState {
@@ -65,6 +66,9 @@ export interface World {
   peers: Map<Ref, PeerState>;
   media: Map<string, MediaState>;
   captures: Map<number, CaptureState>;
+  sockets: Map<Ref, SocketState>;
+  /** Messages that wait for their acknowledgement, by the `seq` of their call. */
+  unacknowledged: Map<number, SocketMessage>;
   /** What the learner's code threw and nobody caught. */
   uncaught: TracedError[];
 }
@@ -78,6 +82,8 @@ export function emptyWorld(): World {
     peers: new Map(),
     media: new Map(),
     captures: new Map(),
+    sockets: new Map(),
+    unacknowledged: new Map(),
     uncaught: [],
   };
 }
@@ -90,6 +96,7 @@ export function emptyWorld(): World {
  */
 export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
+  advanceSockets(world.sockets, world.unacknowledged, event);
   switch (event.kind) {
     case 'call':
       return onCall(world, event);

@@ -1,4 +1,5 @@
 /** One run of one program, inside the frame. A frame runs once and is then thrown away. */
+import type { Socket } from 'socket.io-client';
 import { describeError } from '../trace/describe.ts';
 import { watch } from '../trace/install.ts';
 import { Recorder } from '../trace/recorder.ts';
@@ -32,12 +33,12 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
   let recorder: Recorder | undefined;
   let release = () => {};
 
-  async function begin(): Promise<void> {
+  async function begin(Client: typeof Socket | undefined): Promise<void> {
     send({ type: 'parsed' });
     await allowed;
     await chooseMedia(request.media, send);
     recorder = new Recorder((event) => outbox.put(event));
-    release = watch(recorder, window).release;
+    release = watch(recorder, window, Client).release;
     recorder.emit({ kind: 'run', type: 'start' });
     outbox.flush();
   }
@@ -75,11 +76,12 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
  */
 async function load(
   { code, imports, helpers }: RunRequest,
-  begin: () => Promise<void>,
+  begin: (Client: typeof Socket | undefined) => Promise<void>,
 ): Promise<void> {
-  const linked = await linkImports({ code, imports }, helpers);
+  const { code: linked, modules } = await linkImports({ code, imports }, helpers);
+  const client = modules['socket.io-client'] as { Socket: typeof Socket } | undefined;
   const gate = '__peerlabGate';
-  Object.defineProperty(window, gate, { value: begin });
+  Object.defineProperty(window, gate, { value: () => begin(client?.Socket) });
   const gateUrl = blobModule(`await ${gate}();`);
   const script = document.createElement('script');
   script.type = 'module';
