@@ -62,6 +62,8 @@ export interface World {
   clicks: Map<string, number[]>;
   /** What each element says, by its `#id`, where the page has changed it. */
   text: Map<string, string>;
+  /** When each element said it, in milliseconds of the run. */
+  textSince: Map<string, number>;
   tracks: Map<Ref, TrackState>;
   peers: Map<Ref, PeerState>;
   media: Map<string, MediaState>;
@@ -78,6 +80,7 @@ export function emptyWorld(): World {
     now: 0,
     clicks: new Map(),
     text: new Map(),
+    textSince: new Map(),
     tracks: new Map(),
     peers: new Map(),
     media: new Map(),
@@ -213,6 +216,7 @@ function onPage(world: World, event: Of<'page'>): void {
     world.clicks.set(event.on, [...(world.clicks.get(event.on) ?? []), event.at]);
   } else if (event.type === 'text') {
     world.text.set(event.on, text(event.detail));
+    world.textSince.set(event.on, event.at);
   } else if (event.type === 'source') {
     world.media.set(event.on, {
       tracks: refs(member(event.detail, 'tracks')),

@@ -8,12 +8,23 @@ const passing = (states: CheckStates): CheckStates =>
   Object.fromEntries(Object.keys(states).map((id) => [id, 'pass']));
 
 /** Presses what a learner would, and after each button waits for the verdicts that hang on it. */
-async function play(lab: LabPage, { presses }: Trial, states: CheckStates): Promise<void> {
+async function play(lab: LabPage, trial: Trial, states: CheckStates): Promise<void> {
+  const { presses, playTogether } = trial;
+  if (playTogether) await playTogether(lab, await otherPage(lab, trial), states);
   for (const [button, ids] of presses) {
     await lab.press(button);
     await lab.expectChecks(Object.fromEntries(ids.map((id) => [id, states[id]!])));
   }
   await lab.expectChecks(states);
+}
+
+/** A second page of the same lesson, which runs the solution. */
+async function otherPage(lab: LabPage, { lesson }: Trial): Promise<LabPage> {
+  const other = new LabPage(await lab.page.context().newPage());
+  await other.open(lesson);
+  await other.button('Solution').click();
+  await other.run();
+  return other;
 }
 
 async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise<void> {

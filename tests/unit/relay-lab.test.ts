@@ -61,6 +61,5 @@ it('says the same to both clients on either server', async () => {
   expect(a.filter((line) => line.startsWith('in failed')).length).toBeGreaterThan(2);
   expect(b.find((line) => line.includes('the offer of A'))).toContain('"from":"<A>"');
   expect([...a, ...b].filter((line) => / came$/.test(line))).toEqual([]);
-  vi.doUnmock('socket.io').doUnmock('socket.io-client');
   vi.unstubAllGlobals();
 });

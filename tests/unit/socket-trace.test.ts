@@ -9,8 +9,8 @@ import { Recorder } from '../../src/trace/recorder.ts';
 import { watchSockets } from '../../src/trace/socket.ts';
 
 // `describe` of the trace asks for these classes of the browser.
-vi.stubGlobal('MediaStreamTrack', class {});
-vi.stubGlobal('MediaStream', class {});
+vi.stubGlobal('MediaStreamTrack', function MediaStreamTrack() {});
+vi.stubGlobal('MediaStream', function MediaStream() {});
 
 let server: Server;
 afterEach(() => server.close());

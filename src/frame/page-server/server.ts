@@ -18,6 +18,8 @@ const PATIENCE = 1e9;
 
 let newest: Server | undefined;
 
+const remember = (server: Server) => (newest = server);
+
 /** Has a program of this page made a server? */
 export function hasServer(): boolean {
   return newest !== undefined;
@@ -35,7 +37,7 @@ export class Server {
   #ends = new Set<ServerEnd>();
 
   constructor(..._ignored: unknown[]) {
-    newest = this;
+    remember(this);
   }
 
   on(event: string, listener: Listener): this {
