@@ -61,5 +61,4 @@ it('says the same to both clients on either server', async () => {
   expect(a.filter((line) => line.startsWith('in failed')).length).toBeGreaterThan(2);
   expect(b.find((line) => line.includes('the offer of A'))).toContain('"from":"<A>"');
   expect([...a, ...b].filter((line) => / came$/.test(line))).toEqual([]);
-  vi.unstubAllGlobals();
 });

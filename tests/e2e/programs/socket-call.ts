@@ -275,14 +275,14 @@ export const trial: Trial = {
       hint: 'this side sends no description',
     },
     {
-      name: 'drops the candidates of the other side',
+      name: 'shows its own picture as that of the other side',
       main: change(
         solution,
-        'negotiate(pc, transport, polite);',
-        'negotiate(pc, transport, polite); const { onsignal } = transport; transport.onsignal = (signal) => { if ("sdp" in signal) onsignal({ sdp: { ...signal.sdp, sdp: signal.sdp.sdp!.replace(/^a=candidate.*\\r\\n/gm, "") } }); };',
+        'remoteVideo.srcObject = streams[0]!',
+        'remoteVideo.srcObject = stream!',
       ),
       expect: { ...all, call: 'fail' },
-      hint: 'no candidate of the other side',
+      hint: 'remoteVideo does not show it',
     },
   ],
   right: [
