@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/signaling/**/*.test.ts'],
+    // Room for a machine that does other things besides.
+    testTimeout: 30_000,
     // Sucrase's ES modules import without extensions, which only a bundler resolves.
     server: { deps: { inline: ['sucrase'] } },
   },

@@ -1,13 +1,17 @@
 import { customAlphabet } from 'nanoid';
 
+// #region id
 /** 13 characters of 31 are 64 bits; i, l, o, 0 and 1 are left out because they sound or look alike. */
 const createId = customAlphabet('23456789abcdefghjkmnpqrstuvwxyz', 13);
+// #endregion
 
 /** Who is here: one id for each socket, and the way back from the id to the socket. */
 export class PeerDirectory<Socket extends object> {
+  // #region maps
   // A Map and not an object: an id from outside may be "__proto__".
   readonly #sockets = new Map<string, Socket>();
   readonly #ids = new Map<Socket, string>();
+  // #endregion
 
   /**
    * Gives a socket its id. Asking again gives the same one.

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 
+// #region limits
 /** What the server refuses to carry. */
 export const LIMITS = {
   /** Largest message, in bytes. A video offer takes 5 to 10 KiB; beyond this the socket is closed. */
@@ -11,6 +12,7 @@ export const LIMITS = {
   /** Longest peer id accepted in `to`, in characters. Ours have 13. */
   idLength: 64,
 } as const;
+// #endregion
 
 /** A session description as it travels: the fields of W3C `RTCSessionDescriptionInit`. */
 export interface SessionDescription {
@@ -67,7 +69,9 @@ export interface ServerToClient {
   failed: () => void;
 }
 
+// #region envelope
 const envelope = z.looseObject({ to: z.string().min(1).max(LIMITS.idLength) });
+// #endregion
 
 /** The outcome of {@link parseEnvelope}. */
 export type Envelope =

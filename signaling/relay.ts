@@ -15,6 +15,7 @@ type AddressedEvent = Exclude<keyof ClientToServer, 'init'>;
 /** Enough of an id to follow one peer through the log, too little to ring it. */
 const short = (id: string): string => id.slice(0, 4);
 
+// #region deliver
 const deliver = {
   request: (peer: PeerSocket, from: string) => peer.emit('request', { from }),
   // The rest is the sender's word, relayed unread; `from` stands last so that it cannot be forged.
@@ -22,6 +23,7 @@ const deliver = {
     peer.emit('call', { ...rest, from } as Delivered & Signal),
   end: (peer: PeerSocket) => peer.emit('end'),
 };
+// #endregion
 
 /**
  * Gives every socket of `io` the handlers of the signaling protocol.
@@ -38,6 +40,7 @@ export function attachRelay(io: SignalingIo, logger: Logger): void {
     socket.emit('failed');
   };
 
+  // #region relay
   const relay = (socket: PeerSocket, event: AddressedEvent, data: unknown): void => {
     const from = directory.idOf(socket);
     if (from === undefined) return refuse(socket, event, 'the sender has not sent init');
@@ -50,6 +53,7 @@ export function attachRelay(io: SignalingIo, logger: Logger): void {
     // To hang up on someone who has left is no failure: the call is over, as was asked.
     else if (event !== 'end') socket.emit('failed');
   };
+  // #endregion
 
   io.on('connection', (socket) => {
     socket.on('init', () => {
@@ -60,6 +64,7 @@ export function attachRelay(io: SignalingIo, logger: Logger): void {
 
     for (const event of ['request', 'call', 'end'] as const) {
       socket.on(event, (data) => {
+        // #region survive
         try {
           relay(socket, event, data);
         } catch (error) {
@@ -67,6 +72,7 @@ export function attachRelay(io: SignalingIo, logger: Logger): void {
           // escapes from here would end the process, and every call with it.
           refuse(socket, event, `could not be relayed: ${String(error)}`);
         }
+        // #endregion
       });
     }
 

@@ -7,11 +7,13 @@ import { advanceChannels, type ChannelState } from './channels.ts';
 import { advanceDigests, type DigestState } from './digests.ts';
 import { advanceExchange, emptyExchange, type Exchange } from './exchange.ts';
 import { followNegotiation, noNegotiation, type Negotiation } from './negotiation.ts';
+import { advanceMedia, type MediaState } from './media.ts';
 import { member, refs, text, type Of } from './read-json.ts';
+import { advanceSockets, type SocketMessage, type SocketState } from './sockets.ts';
 import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
 import type { Ref, TracedError, TraceEvent } from './trace.ts';
 
-export type { CaptureState };
+export type { CaptureState, MediaState };
 
 /** A media track and where it came from. */
 export interface TrackState {
@@ -54,21 +56,6 @@ export interface PeerState extends Exchange {
   negotiation: Negotiation;
 }
 
-/** One `<video>` or `<audio>` element of the page. */
-export interface MediaState {
-  /** Tracks of its `srcObject`. */
-  tracks: Ref[];
-  /** Frames shown since the source was set. */
-  frames: number;
-  width: number;
-  height: number;
-  playing: boolean;
-  /** When the source was set, in milliseconds of the run. */
-  since: number;
-  /** When a frame was last seen to arrive, in milliseconds of the run. */
-  moved?: number;
-}
-
 export interface World extends Surroundings {
   /** Milliseconds since the run began. */
   now: number;
@@ -76,6 +63,8 @@ export interface World extends Surroundings {
   clicks: Map<string, number[]>;
   /** What each element says, by its `#id`, where the page has changed it. */
   text: Map<string, string>;
+  /** When each element said it, in milliseconds of the run. */
+  textSince: Map<string, number>;
   tracks: Map<Ref, TrackState>;
   peers: Map<Ref, PeerState>;
   media: Map<string, MediaState>;
@@ -87,6 +76,9 @@ export interface World extends Surroundings {
    * here has been enabled from the start.
    */
   disabled: Map<string, { at: number; disabled: boolean }[]>;
+  sockets: Map<Ref, SocketState>;
+  /** Messages that wait for their acknowledgement, by the `seq` of their call. */
+  unacknowledged: Map<number, SocketMessage>;
   /** What the learner's code threw and nobody caught. */
   uncaught: (TracedError & { at: number })[];
   /** The page cannot be seen just now: browsers then show no frames and slow timers down. */
@@ -105,6 +97,7 @@ export function emptyWorld(began = 0): World {
     began,
     clicks: new Map(),
     text: new Map(),
+    textSince: new Map(),
     tracks: new Map(),
     peers: new Map(),
     media: new Map(),
@@ -112,6 +105,8 @@ export function emptyWorld(began = 0): World {
     channels: new Map(),
     digests: new Map(),
     disabled: new Map(),
+    sockets: new Map(),
+    unacknowledged: new Map(),
     uncaught: [],
     hidden: false,
     ...emptySurroundings(),
@@ -130,6 +125,7 @@ export function advance(world: World, event: TraceEvent): void {
   advanceCaptures(world.captures, event);
   advanceChannels(world.channels, event);
   advanceDigests(world.digests, event);
+  advanceSockets(world.sockets, world.unacknowledged, event);
   const peer = 'on' in event ? world.peers.get(event.on) : undefined;
   if (peer) {
     advanceExchange(peer, event);
@@ -244,34 +240,11 @@ function onPage(world: World, event: Of<'page'>): void {
     world.hidden = event.detail === 'hidden';
   } else if (event.type === 'text') {
     world.text.set(event.on, text(event.detail));
+    world.textSince.set(event.on, event.at);
   } else if (event.type === 'disabled') {
     const change = { at: event.at, disabled: event.detail === true };
     world.disabled.set(event.on, [...(world.disabled.get(event.on) ?? []), change]);
-  } else if (event.type === 'source') {
-    world.media.set(event.on, {
-      tracks: refs(member(event.detail, 'tracks')),
-      frames: 0,
-      width: 0,
-      height: 0,
-      playing: false,
-      since: event.at,
-    });
   } else {
-    onPlayback(world, event);
-  }
-}
-
-function onPlayback(world: World, event: Of<'page'>): void {
-  const media = world.media.get(event.on);
-  if (!media) return;
-  if (event.type === 'playing') media.playing = true;
-  if (event.type === 'pause') media.playing = false;
-  if (event.type === 'frames') {
-    media.moved = event.at;
-    media.frames += Number(member(event.detail, 'count'));
-    media.width = Number(member(event.detail, 'width'));
-    media.height = Number(member(event.detail, 'height'));
-    // A stream may gain its tracks after it became the source.
-    media.tracks = refs(member(event.detail, 'tracks'));
+    advanceMedia(world.media, event);
   }
 }

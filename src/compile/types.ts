@@ -31,7 +31,7 @@ export type Compiled =
   | { ok: false; problems: Problem[] };
 
 /** The packages that learner code may import. */
-export const AVAILABLE = ['socket.io-client', 'webrtc-adapter'] as const;
+export const AVAILABLE = ['socket.io', 'socket.io-client', 'webrtc-adapter'] as const;
 export type Available = (typeof AVAILABLE)[number];
 
 /** What to compile, and as what. */

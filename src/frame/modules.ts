@@ -3,7 +3,8 @@ import type { Available, Import } from '../compile/types.ts';
 import type { Helper } from './messages.ts';
 
 const loaders: Record<Available, () => Promise<object>> = {
-  'socket.io-client': () => import('socket.io-client'),
+  'socket.io': () => import('./page-server/server.ts'),
+  'socket.io-client': () => import('./page-server/client.ts'),
   'webrtc-adapter': () => import('webrtc-adapter'),
 };
 
@@ -25,8 +26,12 @@ export interface Linkable {
  * re-export the real ones, helpers at themselves. A blob cannot resolve names by itself.
  *
  * @param helpers the files that the program may import; they import packages only
+ * @returns the program's code, and the packages it imports, by name
  */
-export async function linkImports(program: Linkable, helpers: readonly Helper[]): Promise<string> {
+export async function linkImports(
+  program: Linkable,
+  helpers: readonly Helper[],
+): Promise<{ code: string; modules: Readonly<Record<string, object>> }> {
   const registry: Record<string, object> = {};
   Object.defineProperty(window, REGISTRY, { value: registry });
   const urls = new Map<string, string>();
@@ -40,7 +45,7 @@ export async function linkImports(program: Linkable, helpers: readonly Helper[])
     const linked = `${link(helper, urls)}\n//# sourceURL=${helper.file}`;
     urls.set(helper.specifier, blobModule(linked));
   }
-  return link(program, urls);
+  return { code: link(program, urls), modules: registry };
 }
 
 function link({ code, imports }: Linkable, urls: ReadonlyMap<string, string>): string {

@@ -1,4 +1,5 @@
 /** One run of one program, inside the frame. A frame runs once and is then thrown away. */
+import type { Socket } from 'socket.io-client';
 import { describeError } from '../trace/describe.ts';
 import { elementName } from '../trace/element-name.ts';
 import { watch } from '../trace/install.ts';
@@ -42,7 +43,7 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     recorder?.emit({ kind: 'run', type: 'printed', level, text: text.slice(0, LONGEST_PRINTED) });
   });
 
-  async function begin(): Promise<void> {
+  async function begin(Client: typeof Socket | undefined): Promise<void> {
     send({ type: 'parsed' });
     await allowed;
     const media = await chooseMedia(request.media, send);
@@ -50,7 +51,7 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     installFaults(window, media, (element, detail) =>
       recorder?.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail }),
     );
-    release = watch(recorder, window).release;
+    release = watch(recorder, window, Client).release;
     recorder.emit({ kind: 'run', type: 'start' });
     outbox.flush();
   }
@@ -88,11 +89,12 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
  */
 async function load(
   { code, imports, helpers }: RunRequest,
-  begin: () => Promise<void>,
+  begin: (Client: typeof Socket | undefined) => Promise<void>,
 ): Promise<void> {
-  const linked = await linkImports({ code, imports }, helpers);
+  const { code: linked, modules } = await linkImports({ code, imports }, helpers);
+  const client = modules['socket.io-client'] as { Socket: typeof Socket } | undefined;
   const gate = '__peerlabGate';
-  Object.defineProperty(window, gate, { value: begin });
+  Object.defineProperty(window, gate, { value: () => begin(client?.Socket) });
   const gateUrl = blobModule(`await ${gate}();`);
   const script = document.createElement('script');
   script.type = 'module';

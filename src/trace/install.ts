@@ -1,3 +1,4 @@
+import type { Socket } from 'socket.io-client';
 import { watchDataChannels } from './data-channel.ts';
 import { watchDigests } from './digest.ts';
 import { watchMediaDevices } from './media-devices.ts';
@@ -5,12 +6,13 @@ import { watchPage } from './page.ts';
 import { watchPeerConnections } from './peer-connection.ts';
 import type { Recorder } from './recorder.ts';
 import { watchSelects } from './selects.ts';
+import { watchSockets } from './socket.ts';
 import { watchTracks } from './tracks.ts';
 import type { Undo } from './wrap.ts';
 
 /** What a run holds open, and how to let it go. */
 export interface Watched {
-  /** Closes every peer connection and stops every track of the run, as if the program had. */
+  /** Closes and stops every peer, track and socket of the run, as if the program had. */
   release(): void;
   /** Takes all wrappers away. */
   uninstall: Undo;
@@ -19,10 +21,17 @@ export interface Watched {
 /**
  * Puts the wrappers around the standard API of a window. The program that runs in it cannot tell,
  * and each thing it does is recorded.
+ *
+ * @param Client the class of the sockets that the program can make, where it imports their library
  */
-export function watch(recorder: Recorder, win: Window & typeof globalThis): Watched {
+export function watch(
+  recorder: Recorder,
+  win: Window & typeof globalThis,
+  Client?: typeof Socket,
+): Watched {
   const peers = new Set<RTCPeerConnection>();
   const tracks = new Set<MediaStreamTrack>();
+  const sockets = new Set<Socket>();
   const undo = [
     watchPeerConnections(recorder, win, (peer) => peers.add(peer)),
     watchDataChannels(recorder, win),
@@ -31,13 +40,17 @@ export function watch(recorder: Recorder, win: Window & typeof globalThis): Watc
     watchTracks(recorder, win, (track) => tracks.add(track)),
     watchPage(recorder, win),
     watchSelects(recorder, win),
+    ...(Client ? [watchSockets(recorder, Client, (socket) => sockets.add(socket))] : []),
   ];
   return {
     release() {
       for (const peer of peers) if (peer.signalingState !== 'closed') peer.close();
       for (const track of tracks) if (track.readyState !== 'ended') track.stop();
+      // Also those that are not connected: they would try again and again.
+      for (const socket of sockets) socket.disconnect();
       peers.clear();
       tracks.clear();
+      sockets.clear();
     },
     uninstall: () => undo.forEach((step) => step()),
   };

@@ -14,6 +14,14 @@ export function inWords(event: TraceEvent, text: Tell): string {
   const tell = (key: string, values: Record<string, string>) => text(`trace.${key}`, values);
   switch (event.kind) {
     case 'call':
+      if (isSocket(event.on) && event.method === 'emit') {
+        const [name, ...args] = event.args;
+        return tell('sends', {
+          on: event.on,
+          type: String(name),
+          args: args.map(brief).join(', '),
+        });
+      }
       return tell('call', {
         on: event.on,
         method: event.method,
@@ -27,7 +35,7 @@ export function inWords(event: TraceEvent, text: Tell): string {
         : tell('ok', { on, method, value: brief(outcome.value) });
     }
     case 'event':
-      return tell('event', {
+      return tell(isSocket(event.on) ? 'receives' : 'event', {
         on: event.on,
         type: event.type,
         detail: event.detail === null ? '' : brief(event.detail),
@@ -61,6 +69,8 @@ function traffic({ on, sent, received, lows }: TrafficEvent, tell: Tell): string
   if (lows > 0) passed.push(tell('event', { on, type: 'bufferedamountlow', detail: `× ${lows}` }));
   return passed.join('; ');
 }
+
+const isSocket = (ref: string) => ref.startsWith('socket');
 
 function error({ name, message }: TracedError): string {
   return `${name}: ${message}`;

@@ -92,7 +92,7 @@ test.describe('a syntax error', () => {
     [
       'of an import',
       "import _ from 'lodash';",
-      '“lodash” cannot be imported here. Available: socket.io-client, webrtc-adapter.',
+      '“lodash” cannot be imported here. Available: socket.io, socket.io-client, webrtc-adapter.',
     ],
   ] as const) {
     test(`${name} is shown at its place, and the last run goes on`, async ({ page }) => {

@@ -10,10 +10,12 @@ const passing = (states: CheckStates): CheckStates =>
 /** Presses what a learner would, and after each button waits for the verdicts that hang on it. */
 async function play(
   lab: LabPage,
-  { presses }: Trial,
+  trial: Trial,
   states: CheckStates,
   second?: SecondTabPage,
 ): Promise<void> {
+  const { presses, playTogether } = trial;
+  if (playTogether) await playTogether(lab, await otherPage(lab, trial), states);
   for (const [button, ids, tab] of presses) {
     const where = tab === 'second' ? second! : lab;
     if (typeof button !== 'string') await lab.choose(button);
@@ -29,6 +31,15 @@ async function run(lab: LabPage, trial: Trial): Promise<SecondTabPage | undefine
   await lab.run();
   await second?.expectState('running');
   return second;
+}
+
+/** A second page of the same lesson, which runs the solution. */
+async function otherPage(lab: LabPage, { lesson }: Trial): Promise<LabPage> {
+  const other = new LabPage(await lab.page.context().newPage());
+  await other.open(lesson);
+  await other.button('Solution').click();
+  await other.run();
+  return other;
 }
 
 async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise<void> {

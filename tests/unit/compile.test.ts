@@ -45,7 +45,7 @@ describe('problems', () => {
       {
         kind: 'import',
         specifier,
-        available: ['socket.io-client', 'webrtc-adapter'],
+        available: ['socket.io', 'socket.io-client', 'webrtc-adapter'],
         place: { line: 2, column },
       },
     ]);

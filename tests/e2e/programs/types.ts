@@ -1,4 +1,4 @@
-import type { CheckStates } from '../lab-page.ts';
+import type { CheckStates, LabPage } from '../lab-page.ts';
 
 /** A program for a lab and what the checks must say of it. */
 export interface Program {
@@ -33,6 +33,11 @@ export interface Trial {
   ])[];
   /** The lab runs in two tabs: the second is opened before the program runs. */
   secondTab?: true;
+  /**
+   * For a lab that needs somebody else: plays against a second page, which runs the solution.
+   * Used in place of `presses`.
+   */
+  playTogether?: (lab: LabPage, other: LabPage, states: CheckStates) => Promise<void>;
   /** What the lab's own start must get. */
   start: CheckStates;
   wrong: readonly Program[];

@@ -1,0 +1,44 @@
+/** What the page's media elements show. */
+import { member, refs, type Of } from './read-json.ts';
+import type { Ref } from './trace.ts';
+
+/** One `<video>` or `<audio>` element of the page. */
+export interface MediaState {
+  /** Tracks of its `srcObject`. */
+  tracks: Ref[];
+  /** Frames shown since the source was set. */
+  frames: number;
+  width: number;
+  height: number;
+  playing: boolean;
+  /** When the source was set, in milliseconds of the run. */
+  since: number;
+  /** When a frame was last seen to arrive, in milliseconds of the run. */
+  moved?: number;
+}
+
+/** Applies one event of the page to its media elements, in place. Other events change nothing. */
+export function advanceMedia(elements: Map<string, MediaState>, event: Of<'page'>): void {
+  if (event.type === 'source') {
+    elements.set(event.on, {
+      tracks: refs(member(event.detail, 'tracks')),
+      frames: 0,
+      width: 0,
+      height: 0,
+      playing: false,
+      since: event.at,
+    });
+  }
+  const media = elements.get(event.on);
+  if (!media) return;
+  if (event.type === 'playing') media.playing = true;
+  if (event.type === 'pause') media.playing = false;
+  if (event.type === 'frames') {
+    media.moved = event.at;
+    media.frames += Number(member(event.detail, 'count'));
+    media.width = Number(member(event.detail, 'width'));
+    media.height = Number(member(event.detail, 'height'));
+    // A stream may gain its tracks after it became the source.
+    media.tracks = refs(member(event.detail, 'tracks'));
+  }
+}

@@ -1,0 +1,81 @@
+/** What the world knows of sockets: who is connected, and what went either way. */
+import type { Json, Ref, TraceEvent } from './trace.ts';
+
+/** One event as it went over a socket. */
+export interface SocketMessage {
+  event: string;
+  /** Its first argument; `null` where it has none. */
+  payload: Json;
+  /** Milliseconds since the run began. */
+  at: number;
+  /** Has the other side acknowledged it? Only of what was sent with a function at its end. */
+  acknowledged?: boolean;
+}
+
+/** One socket of socket.io-client. */
+export interface SocketState {
+  ref: Ref;
+  connected: boolean;
+  /** When it was connected or disconnected last, in milliseconds of the run. */
+  since: number;
+  /** Why it was disconnected last, in the library's words: `io client disconnect`. */
+  reason?: string;
+  /** The newest ones of each way, in order. */
+  sent: SocketMessage[];
+  received: SocketMessage[];
+}
+
+/** Messages that are kept each way: a program in a loop must not fill the memory. */
+const MOST = 500;
+
+const own = new Set(['connect', 'disconnect', 'connect_error']);
+
+/**
+ * Applies one event to the sockets, in place. Events of anything else change nothing.
+ *
+ * @param calls sent messages that wait for their acknowledgement, by the `seq` of their call
+ */
+export function advanceSockets(
+  sockets: Map<Ref, SocketState>,
+  calls: Map<number, SocketMessage>,
+  event: TraceEvent,
+): void {
+  if (event.kind === 'state' && event.name === 'created') return onCreated(sockets, event);
+  if (event.kind === 'result') {
+    const sent = calls.get(event.of);
+    if (sent) sent.acknowledged = true;
+    return void calls.delete(event.of);
+  }
+  const socket = 'on' in event ? sockets.get(event.on) : undefined;
+  if (!socket) return;
+  if (event.kind === 'call' && event.method === 'emit') {
+    const [name, payload = null] = event.args;
+    const message: SocketMessage = { event: String(name), payload, at: event.at };
+    if (event.args.at(-1) === '[function]') calls.set(event.seq, message);
+    keep(socket.sent, message);
+  } else if (event.kind === 'event' && own.has(event.type)) {
+    if (event.type === 'connect_error') return;
+    socket.connected = event.type === 'connect';
+    socket.since = event.at;
+    const { detail } = event;
+    if (detail !== null && typeof detail === 'object' && 'reason' in detail) {
+      socket.reason = String(detail.reason);
+    }
+  } else if (event.kind === 'event') {
+    keep(socket.received, { event: event.type, payload: event.detail, at: event.at });
+  }
+}
+
+function onCreated(
+  sockets: Map<Ref, SocketState>,
+  { on, at, value }: Extract<TraceEvent, { kind: 'state' }>,
+): void {
+  const isSocket = value !== null && typeof value === 'object' && 'type' in value;
+  if (!isSocket || value.type !== 'Socket') return;
+  sockets.set(on, { ref: on, connected: false, since: at, sent: [], received: [] });
+}
+
+function keep(messages: SocketMessage[], message: SocketMessage): void {
+  messages.push(message);
+  if (messages.length > MOST) messages.shift();
+}

@@ -1,0 +1,89 @@
+import { io } from 'socket.io-client';
+import { negotiate } from '../shared/negotiation.ts';
+import { overSocket, type Transport } from '../shared/transport.ts';
+
+const localVideo = document.querySelector<HTMLVideoElement>('#localVideo')!;
+const remoteVideo = document.querySelector<HTMLVideoElement>('#remoteVideo')!;
+const myId = document.querySelector<HTMLElement>('#myId')!;
+const peerId = document.querySelector<HTMLInputElement>('#peerId')!;
+const callButton = document.querySelector<HTMLButtonElement>('#callButton')!;
+const acceptButton = document.querySelector<HTMLButtonElement>('#acceptButton')!;
+const hangupButton = document.querySelector<HTMLButtonElement>('#hangupButton')!;
+const status = document.querySelector<HTMLElement>('#status')!;
+
+const socket = io();
+let stream: MediaStream | undefined;
+let pc: RTCPeerConnection | undefined;
+let transport: Transport | undefined;
+/** The id of the other side: whom we ring, who rings us, or with whom we speak. */
+let peer: string | undefined;
+
+const say = (text: string) => (status.textContent = text);
+
+// 1. Whenever the socket connects, ask for an id: init.
+
+socket.on('init', ({ id }: { id: string }) => (myId.textContent = id));
+socket.on('disconnect', () => say('The signaling server is gone. A call that stands goes on.'));
+
+async function openCamera() {
+  stream = await navigator.mediaDevices.getUserMedia({ video: true });
+  localVideo.srcObject = stream;
+}
+
+function sendCamera() {
+  for (const track of stream!.getTracks()) pc!.addTrack(track, stream!);
+}
+
+/** Sets up our end of the connection. The one who rang is the polite one. */
+function connect(to: string, polite: boolean) {
+  pc = new RTCPeerConnection();
+  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
+  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
+  // 4. Negotiate with the peer, through the socket. The two helpers are imported above.
+}
+
+async function call() {
+  if (peer) hangUp();
+  const to = (peer = peerId.value.trim());
+  await openCamera();
+  // Hung up while the camera opened?
+  if (peer !== to) return stop('Hung up.');
+  connect(to, true);
+  // Nothing of ours goes out before the other side has accepted, and its track has come.
+  pc!.addEventListener('track', sendCamera, { once: true });
+  say(`Ringing ${to}…`);
+  // 2. Ring: send request with the id of the peer.
+}
+
+// 3. When a request comes, keep its sender in peer and say who is calling. Busy? Send end back.
+
+async function accept() {
+  const from = peer;
+  if (!from || pc) return say('Nobody is calling.');
+  await openCamera();
+  if (peer !== from) return stop('Too late.');
+  connect(from, false);
+  sendCamera();
+}
+
+/** Ends our side of the call. */
+function stop(why: string) {
+  transport?.close();
+  pc?.close();
+  stream?.getTracks().forEach((track) => track.stop());
+  localVideo.srcObject = remoteVideo.srcObject = null;
+  transport = pc = stream = peer = undefined;
+  say(why);
+}
+
+// 5. When failed comes, stop and say why.
+
+function hangUp() {
+  stop('You hung up.');
+}
+
+// 6. Send end to the peer when we hang up, and stop when its end comes.
+
+callButton.onclick = call;
+acceptButton.onclick = accept;
+hangupButton.onclick = hangUp;
