@@ -152,7 +152,7 @@ function onCall(world: World, event: Of<'call'>): void {
   const [first] = event.args;
   if (event.method === 'stop') {
     const track = world.tracks.get(event.on);
-    if (track) track.stopped = true;
+    if (track?.readyState === 'live') track.stopped = true;
   } else if (!peer) {
     return;
   } else if (event.method === 'addIceCandidate') {

@@ -4,11 +4,7 @@ import type { Recorder } from './recorder.ts';
 import { wrapMethod, type Undo } from './wrap.ts';
 
 /** Names a sender on first sight, and tells which track it sends. */
-export function tellSender(
-  recorder: Recorder,
-  sender: RTCRtpSender,
-  peer: RTCPeerConnection,
-): void {
+function tellSender(recorder: Recorder, sender: RTCRtpSender, peer: RTCPeerConnection): void {
   recorder.name(sender, 'sender', recorder.nameOf(peer));
   tellTrack(recorder, sender);
 }

@@ -207,6 +207,8 @@ describe('the world', () => {
       { kind: 'call', on: 'track1', method: 'stop', args: [] },
       state('track1', 'readyState', 'ended'),
       state('track2', 'readyState', 'ended'),
+      // Too late: it has ended by itself.
+      { kind: 'call', on: 'track2', method: 'stop', args: [] },
     );
     expect(world.tracks.get('track1')).toMatchObject({ stopped: true, ended: 30 });
     expect(world.tracks.get('track2')).toMatchObject({ stopped: false, ended: 40 });
