@@ -66,6 +66,8 @@ export interface World {
   clicks: Map<string, number[]>;
   /** What each element says, by its `#id`, where the page has changed it. */
   text: Map<string, string>;
+  /** When it last changed, in milliseconds of the run. */
+  textAt: Map<string, number>;
   tracks: Map<Ref, TrackState>;
   peers: Map<Ref, PeerState>;
   media: Map<string, MediaState>;
@@ -86,6 +88,7 @@ export function emptyWorld(): World {
     now: 0,
     clicks: new Map(),
     text: new Map(),
+    textAt: new Map(),
     tracks: new Map(),
     peers: new Map(),
     media: new Map(),
@@ -213,6 +216,7 @@ function onPage(world: World, event: Of<'page'>): void {
     world.clicks.set(event.on, [...(world.clicks.get(event.on) ?? []), event.at]);
   } else if (event.type === 'text') {
     world.text.set(event.on, text(event.detail));
+    world.textAt.set(event.on, event.at);
   } else if (event.type === 'disabled') {
     const change = { at: event.at, disabled: event.detail === true };
     world.disabled.set(event.on, [...(world.disabled.get(event.on) ?? []), change]);
