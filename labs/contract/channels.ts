@@ -14,8 +14,6 @@ export interface Message {
 /** What went one way. `first` holds the messages that were told one by one; the counts hold all. */
 export interface Messages extends Amount {
   first: Message[];
-  /** When the newest one passed, in milliseconds of the run. */
-  lastAt: number;
 }
 
 /** One end of an `RTCDataChannel`. */
@@ -74,8 +72,8 @@ export function advanceChannels(channels: Channels, event: TraceEvent): void {
       if (event.type === 'bufferedamountlow') channel.lows++;
       return;
     case 'traffic':
-      addMany(channel.sent, event.at, event.sent);
-      addMany(channel.received, event.at, event.received);
+      addMany(channel.sent, event.sent);
+      addMany(channel.received, event.received);
       channel.buffered = Math.max(channel.buffered, event.buffered);
       channel.lows += event.lows;
   }
@@ -120,14 +118,14 @@ function add(messages: Messages, at: number, described: Json | undefined): void 
   const words = member(described, 'text');
   const size = Number(member(described, words === undefined ? 'bytes' : 'length') ?? 0);
   messages.first.push({ at, size, ...(typeof words === 'string' ? { text: words } : {}) });
-  addMany(messages, at, { count: 1, size });
+  addMany(messages, { count: 1, size, lastAt: at });
 }
 
-function addMany(messages: Messages, at: number, { count, size }: Amount): void {
+function addMany(messages: Messages, { count, size, lastAt }: Amount): void {
   if (count === 0) return;
   messages.count += count;
   messages.size += size;
-  messages.lastAt = at;
+  messages.lastAt = lastAt;
 }
 
 function takeBack(messages: Messages): void {

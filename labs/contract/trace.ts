@@ -90,6 +90,8 @@ export interface PageEvent extends Stamp {
 export interface Amount {
   count: number;
   size: number;
+  /** When the last of them passed, in milliseconds of the run. */
+  lastAt: number;
 }
 
 /**

@@ -26,9 +26,13 @@ export class Recorder {
   /** Records one event. Returns its position in the run, by which a result names its call. */
   emit(event: Unstamped): number {
     const seq = this.#seq++;
-    const at = Math.round((this.#clock() - this.#began) * 100) / 100;
-    this.#sink({ seq, at, ...event } as TraceEvent);
+    this.#sink({ seq, at: this.now(), ...event } as TraceEvent);
     return seq;
+  }
+
+  /** Milliseconds since the run began. */
+  now(): number {
+    return Math.round((this.#clock() - this.#began) * 100) / 100;
   }
 
   /** The name of an object, if it has been given one. */

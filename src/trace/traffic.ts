@@ -13,8 +13,8 @@ const REPORT_EVERY = 250;
 type Way = 'sent' | 'received';
 
 const nothing = () => ({
-  sent: { count: 0, size: 0 },
-  received: { count: 0, size: 0 },
+  sent: { count: 0, size: 0, lastAt: 0 },
+  received: { count: 0, size: 0, lastAt: 0 },
   buffered: 0,
   lows: 0,
 });
@@ -43,6 +43,7 @@ export class Traffic {
     const amount = this.#since[way];
     amount.count++;
     amount.size += sizeOf(data);
+    amount.lastAt = this.#recorder.now();
     if (way === 'sent') {
       this.#since.buffered = Math.max(this.#since.buffered, this.#channel.bufferedAmount);
     }

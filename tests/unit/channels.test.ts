@@ -57,8 +57,8 @@ describe('the channels of the world', () => {
       {
         kind: 'traffic',
         on: 'dc1',
-        sent: { count: 3, size: 30 },
-        received: { count: 0, size: 0 },
+        sent: { count: 3, size: 30, lastAt: 4.5 },
+        received: { count: 0, size: 0, lastAt: 0 },
         buffered: 90_000,
         lows: 2,
       },
@@ -72,7 +72,7 @@ describe('the channels of the world', () => {
         { at: 2, size: 5, text: 'hello' },
         { at: 3, size: 10 },
       ],
-      lastAt: 5,
+      lastAt: 4.5,
     });
     expect(dc.received).toMatchObject({ count: 1, size: 2, lastAt: 6 });
     expect(dc).toMatchObject({ openedAt: 1, buffered: 100_000, lows: 3 });

@@ -1,0 +1,97 @@
+import { connect } from '../shared/loopback.ts';
+
+const fileInput = document.querySelector<HTMLInputElement>('#fileInput')!;
+const testFileButton = document.querySelector<HTMLButtonElement>('#testFileButton')!;
+const sendButton = document.querySelector<HTMLButtonElement>('#sendButton')!;
+const cancelButton = document.querySelector<HTMLButtonElement>('#cancelButton')!;
+const sendProgress = document.querySelector<HTMLProgressElement>('#sendProgress')!;
+const receiveProgress = document.querySelector<HTMLProgressElement>('#receiveProgress')!;
+const checksum = document.querySelector('#checksum')!;
+const download = document.querySelector<HTMLAnchorElement>('#download')!;
+
+const CHUNK = 64 * 1024;
+const HIGH = 1024 * 1024;
+const LOW = 256 * 1024;
+
+type Announcement = { type: 'file'; name: string; size: number; hash: string };
+type Control = Announcement | { type: 'cancel' };
+
+let file: File | undefined;
+let canceller = new AbortController();
+
+const local = new RTCPeerConnection();
+const remote = new RTCPeerConnection();
+const channel = local.createDataChannel('file');
+
+async function sha256(data: ArrayBuffer) {
+  if (!crypto.subtle) throw new Error('No crypto.subtle here: it needs https, or localhost.');
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function send() {
+  if (!file) return console.warn('No file yet: choose one, or press Make a test file.');
+  const { signal } = (canceller = new AbortController());
+  const data = await file.arrayBuffer();
+  // 1. Announce the file first: send a Control with its name, size and hash as text.
+
+  cancelButton.disabled = false;
+  for (let at = 0; at < data.byteLength; at += CHUNK) {
+    // 2. When bufferedAmount is above HIGH, wait here until it is low again.
+
+    if (signal.aborted) return;
+    channel.send(data.slice(at, at + CHUNK));
+    sendProgress.value = (at + CHUNK) / data.byteLength;
+  }
+}
+
+let incoming: Announcement | undefined;
+let chunks: ArrayBuffer[] = [];
+let received = 0;
+
+function begin(control: Control) {
+  incoming = control.type === 'file' ? control : undefined;
+  chunks = [];
+  received = 0;
+  receiveProgress.value = 0;
+  checksum.textContent = incoming ? `Receiving ${incoming.name}` : 'The sender has cancelled.';
+}
+
+function receive({ data }: MessageEvent<string | ArrayBuffer>) {
+  if (typeof data === 'string') return begin(JSON.parse(data));
+  if (!incoming) return;
+  // 3. Keep the chunk, show in receiveProgress how much is here, and call finish after the last.
+}
+
+async function finish({ name, hash }: Announcement, blob: Blob) {
+  URL.revokeObjectURL(download.href);
+  download.href = URL.createObjectURL(blob);
+  download.download = name;
+  download.hidden = false;
+  // 4. Compare the hash of what arrived with the announced one, and say in checksum what you found.
+}
+
+function cancel() {
+  // 5. Stop the loop in send, and tell the receiver with a Control.
+}
+
+function makeTestFile() {
+  const numbers = new Uint32Array(4_718_592).map((_, index) => index * 2_654_435_761);
+  file = new File([numbers], 'test.bin');
+  console.log(`${file.name}: ${file.size} bytes`);
+}
+
+fileInput.onchange = () => (file = fileInput.files?.[0]);
+testFileButton.onclick = makeTestFile;
+cancelButton.onclick = cancel;
+sendButton.disabled = cancelButton.disabled = true;
+channel.onopen = () => (sendButton.disabled = false);
+sendButton.onclick = () => {
+  sendButton.disabled = cancelButton.disabled = true;
+  void send().finally(() => (sendButton.disabled = false));
+};
+remote.ondatachannel = (event) => {
+  event.channel.binaryType = 'arraybuffer';
+  event.channel.onmessage = receive;
+};
+await connect(local, remote);
