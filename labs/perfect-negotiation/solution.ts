@@ -14,6 +14,7 @@ function negotiate(pc: RTCPeerConnection, transport: Transport, polite: boolean)
   let ignoreOffer = false;
   let settingAnswer = false;
 
+  // #region offer
   pc.onnegotiationneeded = async () => {
     try {
       makingOffer = true;
@@ -23,28 +24,35 @@ function negotiate(pc: RTCPeerConnection, transport: Transport, polite: boolean)
       makingOffer = false;
     }
   };
+  // #endregion
 
   pc.onicecandidate = ({ candidate }) => transport.send({ candidate });
 
   transport.onsignal = async (signal: Signal) => {
     if ('sdp' in signal) {
       const { sdp } = signal;
+      // #region collision
       const ready = !makingOffer && (pc.signalingState === 'stable' || settingAnswer);
       ignoreOffer = sdp.type === 'offer' && !ready && !polite;
       if (ignoreOffer) return;
+      // #endregion
+      // #region accept
       settingAnswer = sdp.type === 'answer';
       await pc.setRemoteDescription(sdp);
       settingAnswer = false;
       if (sdp.type === 'answer') return;
       await pc.setLocalDescription();
       transport.send({ sdp: pc.localDescription! });
+      // #endregion
     } else {
+      // #region candidate
       try {
         await pc.addIceCandidate(signal.candidate);
       } catch (error) {
         // Candidates of an offer that was ignored have nowhere to go.
         if (!ignoreOffer) throw error;
       }
+      // #endregion
     }
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Socket } from 'socket.io-client';
 
+// #region transport
 /** One step of a negotiation. A `null` candidate says that there will be no more. */
 export type Signal = { sdp: RTCSessionDescriptionInit } | { candidate: RTCIceCandidateInit | null };
 
@@ -18,6 +19,7 @@ export interface Transport {
   onend: () => void;
   close(): void;
 }
+// #endregion
 
 /** Two ends in one page: what one sends, the other hears a moment later. */
 export function inPage(): [Transport, Transport] {

@@ -19,12 +19,16 @@ const MOST_EVENTS = 1000;
 /** How often checks that wait for time to pass are asked again, in milliseconds. */
 const TICK = 250;
 
+const isStart = ({ kind, seq }: TraceEvent): boolean => kind === 'run' && seq === 0;
+
 /** What one run has shown so far: its console, its trace, and what the checks say of it. */
 export class RunRecord {
   lines = $state.raw<ConsoleLine[]>([]);
   events = $state.raw<TraceEvent[]>([]);
   /** Events that were dropped from the front. */
   cut = $state(0);
+  /** The newest events of the second tab. */
+  otherEvents = $state.raw<TraceEvent[]>([]);
   verdicts = $state.raw<Record<string, Verdict>>({});
   /** Is it the solution that runs, and not the reader's own code? */
   ofSolution = $state(false);
@@ -52,6 +56,7 @@ export class RunRecord {
     this.lines = [];
     this.events = [];
     this.cut = 0;
+    this.otherEvents = [];
     this.verdicts = {};
     this.ofSolution = ofSolution;
     this.#grader = undefined;
@@ -77,8 +82,10 @@ export class RunRecord {
     this.judge();
   }
 
-  /** What the program did in the second tab. Its trace is not shown, but it is judged. */
+  /** What the program did in the second tab. A run that begins there takes the last one's place. */
   addOther(events: readonly TraceEvent[]): void {
+    const before = events.some(isStart) ? [] : this.otherEvents;
+    this.otherEvents = [...before, ...events].slice(-MOST_EVENTS);
     if (!this.#grader) return void this.#early.push(...events);
     this.#grader.feedOther(events, performance.now() - this.#startedAt);
     this.judge();

@@ -21,6 +21,16 @@ export function withoutRegions(source: string): string {
   return source.replace(regionMark, '');
 }
 
+/** The line that closes the region which begins at `start`; regions may stand in each other. */
+function endOfRegion(lines: readonly string[], start: number): number {
+  let depth = 0;
+  return lines.findIndex((line, index) => {
+    if (index < start) return false;
+    if (line.trim().startsWith('// #region ')) depth++;
+    return line.trim() === '// #endregion' && --depth === 0;
+  });
+}
+
 /**
  * One region of a file, moved to the left margin.
  *
@@ -30,7 +40,7 @@ export function withoutRegions(source: string): string {
 export function region(source: string, name: string, file: string): string {
   const lines = source.split('\n');
   const start = lines.findIndex((line) => line.trim() === `// #region ${name}`);
-  const end = lines.findIndex((line, index) => index > start && line.trim() === '// #endregion');
+  const end = endOfRegion(lines, start);
   if (start === -1 || end === -1) {
     const known = [...source.matchAll(/\/\/ #region (\S+)/g)].map(([, found]) => found);
     throw new Error(

@@ -38,3 +38,23 @@ it('lets time pass without events', () => {
   expect(grader.verdicts(3000).late).toEqual(fail('late'));
   expect(new Grader({ late }).verdicts(0).late).toEqual(pending);
 });
+
+it('gives each run of the second tab a world of its own, on its own clock', () => {
+  const seen: (string | undefined)[] = [];
+  const grader = new Grader({
+    look: ({ other, otherBefore }) => {
+      const show = (world: typeof other) => world && `${world.began}+${world.now}`;
+      seen.push([show(other), show(otherBefore)].join(' after '));
+      return pending;
+    },
+  });
+  const start: TraceEvent = { kind: 'run', type: 'start', seq: 0, at: 0 };
+  // Of a run whose beginning was missed nothing can be said.
+  grader.feedOther([click(7, 70)], 100);
+  grader.verdicts(100);
+  grader.feedOther([start, click(1, 40)], 1040);
+  grader.verdicts(1500);
+  grader.feedOther([start], 3000);
+  grader.verdicts(3200);
+  expect(seen).toEqual([' after ', '1000+500 after ', '3000+200 after 1000+500']);
+});

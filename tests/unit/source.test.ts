@@ -16,6 +16,12 @@ describe('region', () => {
     expect(region(file, 'inner', 'x.ts')).toBe('if (a) {\n  b();\n}');
   });
 
+  it('may hold another, whose marks are not shown', () => {
+    const nested = '// #region a\n1;\n// #region b\n2;\n// #endregion\n3;\n// #endregion\n4;\n';
+    expect(region(nested, 'a', 'x.ts')).toBe('1;\n2;\n3;');
+    expect(region(nested, 'b', 'x.ts')).toBe('2;');
+  });
+
   it('that does not exist fails and names those that do', () => {
     expect(() => region(file, 'outer', 'labs/x.ts')).toThrow(
       'labs/x.ts has no region "outer". Quote one that it has (inner)',

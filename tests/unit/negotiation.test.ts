@@ -1,0 +1,90 @@
+/** What labs share about negotiating, and what the checks know of it. */
+import { expect, it } from 'vitest';
+import type { TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import { advance, emptyWorld } from '../../labs/contract/world.ts';
+import solution from '../../labs/perfect-negotiation/solution.ts?raw';
+import shared from '../../labs/shared/negotiation.ts?raw';
+import { region, withoutRegions } from '../../src/lab/source.ts';
+
+it('is the same function in the lesson that writes it and in the file that others import', () => {
+  const written = withoutRegions(region(solution, 'negotiate', 'solution.ts')).trim();
+  expect(written).toMatch(/^function negotiate\(/);
+  expect(shared.trimEnd().endsWith(`export ${written}`)).toBe(true);
+});
+
+function negotiationOf(...events: Unstamped[]) {
+  const world = emptyWorld();
+  const created: Unstamped = {
+    kind: 'state',
+    on: 'pc1',
+    name: 'created',
+    value: { type: 'RTCPeerConnection' },
+  };
+  [created, ...events].forEach((event, seq) =>
+    advance(world, { ...event, seq, at: seq } as TraceEvent),
+  );
+  return world.peers.get('pc1')!.negotiation;
+}
+const call = (method: string, type?: string): Unstamped => ({
+  kind: 'call',
+  on: 'pc1',
+  method,
+  args: type ? [{ type, sdp: '' }] : [],
+});
+const done = (method: string): Unstamped => ({
+  kind: 'result',
+  of: 0,
+  on: 'pc1',
+  method,
+  outcome: { ok: true, value: null },
+});
+const state = (value: string): Unstamped => ({
+  kind: 'state',
+  on: 'pc1',
+  name: 'signalingState',
+  value,
+});
+
+it('knows what a peer did itself when it was given an offer', () => {
+  const taken = (...events: Unstamped[]) =>
+    negotiationOf(...events, call('setRemoteDescription', 'offer')).taken;
+  expect(taken()).toEqual(['idle']);
+  expect(taken(call('setLocalDescription'))).toEqual(['making-offer']);
+  expect(taken(call('createOffer'))).toEqual(['making-offer']);
+  expect(taken(call('createOffer'), done('createOffer'))).toEqual(['idle']);
+  expect(taken(call('setLocalDescription'), state('have-local-offer'))).toEqual([
+    'have-local-offer',
+  ]);
+});
+
+it('does not take an answer that is being made for an offer', () => {
+  const { taken } = negotiationOf(
+    state('have-remote-offer'),
+    call('setLocalDescription'),
+    call('setRemoteDescription', 'offer'),
+  );
+  expect(taken).toEqual(['idle']);
+});
+
+it('knows of an offer that was rolled back by a call', () => {
+  const { taken, offers } = negotiationOf(
+    call('setLocalDescription', 'offer'),
+    state('have-local-offer'),
+    done('setLocalDescription'),
+    call('setLocalDescription', 'rollback'),
+    state('stable'),
+    done('setLocalDescription'),
+    call('setRemoteDescription', 'offer'),
+  );
+  expect(taken).toEqual(['have-local-offer']);
+  expect(offers).toBe(1);
+});
+
+it('keeps the calls that failed', () => {
+  const error = { name: 'InvalidStateError', message: 'stable' };
+  const { refused } = negotiationOf(call('setRemoteDescription', 'answer'), {
+    ...(done('setRemoteDescription') as Extract<Unstamped, { kind: 'result' }>),
+    outcome: { ok: false, error },
+  });
+  expect(refused).toEqual([{ method: 'setRemoteDescription', error }]);
+});
