@@ -19,7 +19,7 @@ function serve(): void {
   server = new Server();
   server.on('connection', (socket) => {
     socket.on('init', () => socket.emit('init', { id: 'x' }));
-    socket.on('ask', (question, answer) => answer({ question }));
+    socket.on('ask', (question: unknown, answer: (reply: object) => void) => answer({ question }));
   });
 }
 
