@@ -1,4 +1,5 @@
 import puppeteer, { type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core';
+import type { Choice } from '../e2e/programs/types.ts';
 
 /** Starts Firefox over WebDriver BiDi, with its own fake devices and no questions asked. */
 export function startFirefox(): Promise<Browser> {
@@ -17,44 +18,83 @@ export function startFirefox(): Promise<Browser> {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
       'media.autoplay.default': 0,
+      'dom.disable_open_during_load': false,
     },
   });
 }
 
-/** A lesson's lab in Firefox, as far as the trials need it. */
-export class FirefoxLab {
+const button = (words: string) => `::-p-xpath(.//button[normalize-space()="${words}"])`;
+
+/** The demo page of a lab, in the page of its lesson or in a second tab. */
+class FirefoxDemo {
   readonly page: Page;
 
   constructor(page: Page) {
     this.page = page;
   }
 
-  /** Opens a lesson and waits until its lab answers. */
-  async open(lesson: string): Promise<void> {
+  async press(words: string): Promise<void> {
+    const found = (await (await this.demo()).waitForSelector(button(words)))!;
+    await found.evaluate((element) => element.scrollIntoView());
+    await found.click();
+  }
+
+  /** The document of the program that runs. */
+  async demo(): Promise<Frame> {
+    const element = (await this.page.waitForSelector('iframe:not([hidden])'))!;
+    return (await (element as ElementHandle<HTMLIFrameElement>).contentFrame())!;
+  }
+
+  /** Waits until an element of the demo page says something, and returns that. */
+  async says(selector: string, pattern: RegExp): Promise<string> {
+    const frame = await this.demo();
+    await frame.waitForFunction(
+      (at, source) => new RegExp(source).test(document.querySelector(at)?.textContent ?? ''),
+      { timeout: 25_000 },
+      selector,
+      pattern.source,
+    );
+    return frame.$eval(selector, (element) => element.textContent);
+  }
+}
+
+/** A lesson's lab in Firefox, as far as the trials need it. */
+export class FirefoxLab extends FirefoxDemo {
+  /** Opens a lesson, shows its solution and waits until the lab answers. */
+  async openSolution(lesson: string): Promise<void> {
     await this.page.goto(`${process.env.PEERLAB_URL}${lesson}`);
     await this.page.waitForSelector('[data-lab][data-live="true"]');
+    await this.#click('Solution');
   }
 
-  /** Presses a button of the lab by its words. */
-  async click(words: string): Promise<void> {
-    const button = await this.page.waitForSelector(
-      `::-p-xpath(//*[@data-lab]//button[normalize-space()="${words}"])`,
-    );
-    await button!.click();
-  }
-
-  async running(): Promise<void> {
+  async run(): Promise<void> {
+    await this.#click('Run');
     await this.page.waitForSelector('[data-lab][data-status="running"]');
   }
 
-  /** Presses a button of the demo page by its words. */
-  async press(words: string): Promise<void> {
-    const frame = await this.#frame();
-    const button = await frame.waitForSelector(
-      `::-p-xpath(//button[normalize-space()="${words}"])`,
+  async openSecondTab(): Promise<FirefoxDemo> {
+    const browser = this.page.browser();
+    const before = new Set(await browser.pages());
+    await this.#click('Open the second tab');
+    await this.page.waitForSelector('.second-tab[data-state="connected"]');
+    const opened = (await browser.pages()).find((page) => !before.has(page));
+    if (!opened)
+      throw new Error('The second tab says that it is there, but there is no such page.');
+    return new FirefoxDemo(opened);
+  }
+
+  /** Chooses in a list of the demo page. */
+  async choose({ list, option }: Choice): Promise<void> {
+    const frame = await this.demo();
+    const select = (await frame.waitForSelector(`::-p-aria(${list})`))!;
+    const value = await select.evaluate(
+      (element, words) =>
+        [...(element as HTMLSelectElement).options].find(({ label }) => label.includes(words))
+          ?.value,
+      option,
     );
-    await button!.evaluate((element) => (element as HTMLElement).scrollIntoView());
-    await button!.click();
+    if (value === undefined) throw new Error(`The list "${list}" does not offer "${option}".`);
+    await select.select(value);
   }
 
   async passes(check: string): Promise<void> {
@@ -67,16 +107,16 @@ export class FirefoxLab {
   verdicts(): Promise<string> {
     return this.page.$$eval('[data-check]', (items) =>
       items
-        .map(
-          (item) =>
-            `${item.getAttribute('data-check')}: ${item.getAttribute('data-state')} ${item.querySelector('.hint')?.textContent ?? ''}`,
-        )
+        .map((item) => {
+          const hint = item.querySelector('.hint')?.textContent ?? '';
+          return `${item.getAttribute('data-check')}: ${item.getAttribute('data-state')} ${hint}`;
+        })
         .join('\n'),
     );
   }
 
-  async #frame(): Promise<Frame> {
-    const element = (await this.page.waitForSelector('[data-lab] iframe:not([hidden])'))!;
-    return (await (element as ElementHandle<HTMLIFrameElement>).contentFrame())!;
+  async #click(words: string): Promise<void> {
+    const lab = (await this.page.waitForSelector('[data-lab]'))!;
+    await (await lab.waitForSelector(button(words)))!.click();
   }
 }
