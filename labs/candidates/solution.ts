@@ -32,7 +32,8 @@ async function call(trickle: boolean) {
 }
 
 // #region list
-function list(name: string, { type, protocol, address, port, priority }: RTCIceCandidate) {
+function list(name: string, candidate: RTCIceCandidate) {
+  const { type, protocol, address, port, priority } = candidate;
   const row = table.insertRow();
   for (const value of [name, type, protocol, `${address}:${port}`, priority]) {
     row.insertCell().textContent = String(value);
