@@ -12,6 +12,10 @@ export interface Negotiation {
   takenBack: boolean;
   /** What it was doing itself, each time it was given an offer as its remote description. */
   taken: ('idle' | 'making-offer' | 'have-local-offer')[];
+  /** Answers to its offers that it has set. */
+  answered: number;
+  /** Calls under way that set an answer, by their `seq`. */
+  settingAnswer: Set<number>;
   /** Calls that failed. */
   refused: { method: string; error: TracedError }[];
 }
@@ -21,6 +25,8 @@ export const noNegotiation = (): Negotiation => ({
   offers: 0,
   takenBack: false,
   taken: [],
+  answered: 0,
+  settingAnswer: new Set(),
   refused: [],
 });
 
@@ -38,7 +44,9 @@ export function followNegotiation(peer: PeerState, event: TraceEvent): void {
     const type = member(event.args[0], 'type');
     if (makesOffer(peer, event.method, type)) known.making++;
     if (event.method === 'setLocalDescription' && type === 'rollback') known.takenBack = true;
-    if (event.method !== 'setRemoteDescription' || type !== 'offer') return;
+    if (event.method !== 'setRemoteDescription') return;
+    if (type === 'answer') known.settingAnswer.add(event.seq);
+    if (type !== 'offer') return;
     const out = peer.signalingState === 'have-local-offer' || known.takenBack;
     known.takenBack = false;
     known.taken.push(out ? 'have-local-offer' : known.making > 0 ? 'making-offer' : 'idle');
@@ -48,6 +56,7 @@ export function followNegotiation(peer: PeerState, event: TraceEvent): void {
     if (method === 'createOffer' || method === 'setLocalDescription') {
       known.making = Math.max(0, known.making - 1);
     }
+    if (known.settingAnswer.delete(event.of) && outcome.ok) known.answered++;
     if (!outcome.ok) known.refused.push({ method, error: outcome.error });
   } else if (event.kind === 'state' && event.name === 'signalingState') {
     if (event.value === 'have-local-offer') known.offers++;

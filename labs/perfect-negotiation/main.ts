@@ -55,7 +55,8 @@ function connect() {
   const inner = overBroadcast('perfect-negotiation');
   const crossed = crossing('perfect-negotiation', place, pc, inner, () => change(pc));
   pc.ontrack = ({ streams }) => {
-    remoteVideo.srcObject = streams[0]!;
+    // The same stream once more would make the video start anew.
+    if (remoteVideo.srcObject !== streams[0]) remoteVideo.srcObject = streams[0]!;
   };
   path.textContent = pc.signalingState;
   pc.onsignalingstatechange = () => (path.textContent += ` → ${pc.signalingState}`);

@@ -15,7 +15,6 @@ export const text: LabTexts<typeof checks> = {
             'The checks look at both ends, and the second tab is not open. Use the button above the preview.',
           accepted:
             'The first tab accepted an offer while it was making one. Its signalingState was still stable then, so something else has to know.',
-          'no-offer': 'One of the tabs has made no offer. Does it still negotiate when it has to?',
         },
       },
       ignore: {
@@ -26,7 +25,6 @@ export const text: LabTexts<typeof checks> = {
             'The checks look at both ends, and the second tab is not open. Use the button above the preview.',
           accepted:
             'The first tab gave up an offer that it had sent, and so did the second. Which signalingState tells that an offer is out?',
-          'no-offer': 'One of the tabs has made no offer. Does it still negotiate when it has to?',
         },
       },
       candidates: {
@@ -46,7 +44,6 @@ export const text: LabTexts<typeof checks> = {
           'both-yielded':
             'Both tabs gave up their offers. The first three gaps make one stand firm.',
           'nobody-yielded': 'Each tab waits for the other to yield. What tells them apart?',
-          refused: 'setRemoteDescription failed: look at the console. Did an answer come too late?',
           unsettled: 'A peer is still waiting: its signalingState is not stable.',
           'no-picture': 'One tab yielded, but the videos do not play in both tabs yet.',
         },
@@ -66,7 +63,6 @@ export const text: LabTexts<typeof checks> = {
             '체크는 양쪽을 모두 보는데 두 번째 탭이 열려 있지 않아요. 미리보기 위의 버튼으로 열어 주세요.',
           accepted:
             '첫 번째 탭이 offer를 만드는 중에 상대의 offer를 받아들였어요. 그때 signalingState는 아직 stable이라, 다른 무언가가 알고 있어야 해요.',
-          'no-offer': '한쪽 탭이 offer를 만들지 않았어요. 협상이 필요할 때 여전히 협상하나요?',
         },
       },
       ignore: {
@@ -77,7 +73,6 @@ export const text: LabTexts<typeof checks> = {
             '체크는 양쪽을 모두 보는데 두 번째 탭이 열려 있지 않아요. 미리보기 위의 버튼으로 열어 주세요.',
           accepted:
             '첫 번째 탭이 이미 보낸 offer를 포기했고, 두 번째 탭도 그랬어요. offer를 보내 놓았다는 건 어떤 signalingState가 알려 주나요?',
-          'no-offer': '한쪽 탭이 offer를 만들지 않았어요. 협상이 필요할 때 여전히 협상하나요?',
         },
       },
       candidates: {
@@ -95,7 +90,6 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           'both-yielded': '두 탭이 모두 offer를 포기했어요. 앞의 세 빈칸이 한쪽을 버티게 해 줘요.',
           'nobody-yielded': '두 탭이 서로 양보하기만 기다리고 있어요. 무엇으로 둘을 구별하나요?',
-          refused: 'setRemoteDescription이 실패했어요. 콘솔을 보세요. answer가 너무 늦게 왔나요?',
           unsettled: '한 피어가 아직 기다리고 있어요. signalingState가 stable이 아니에요.',
           'no-picture': '한 탭이 양보했지만, 두 탭 모두에서 영상이 재생되지는 않아요.',
         },

@@ -60,6 +60,9 @@ export function watchPage(recorder: Recorder, win: Window & typeof globalThis): 
   };
 }
 
+/** The count that is under way for each video; the same source once more begins a new one. */
+const counting = new WeakMap<HTMLVideoElement, object>();
+
 /**
  * Reports the frames that a video shows, while it has the source it was given: the first ones each,
  * then all of some seconds together. To be called back for every frame would cost the page a
@@ -69,10 +72,12 @@ function countFrames(recorder: Recorder, element: HTMLMediaElement, over: AbortS
   if (!('requestVideoFrameCallback' in element)) return;
   const video = element as HTMLVideoElement;
   const source = video.srcObject;
+  const mine = {};
+  counting.set(video, mine);
   let before: number | undefined;
   let reports = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const gone = () => over.aborted || video.srcObject !== source;
+  const gone = () => over.aborted || video.srcObject !== source || counting.get(video) !== mine;
   const next = () =>
     video.requestVideoFrameCallback((_now, { presentedFrames, width, height }) => {
       if (gone()) return;

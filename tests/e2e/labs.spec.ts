@@ -51,6 +51,9 @@ async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise
 
 for (const trial of trials) {
   test.describe(trial.slug, () => {
+    // Two pages of video on one machine take their time.
+    if (trial.secondTab) test.slow();
+
     test('its start fails every check', async ({ page }) => {
       const lab = new LabPage(page);
       await lab.open(trial.lesson);

@@ -88,3 +88,15 @@ it('keeps the calls that failed', () => {
   });
   expect(refused).toEqual([{ method: 'setRemoteDescription', error }]);
 });
+
+it('counts the answers that were set, and not those that were refused', () => {
+  const set = (seq: number, ok: boolean): Unstamped[] => [
+    call('setRemoteDescription', 'answer'),
+    {
+      ...(done('setRemoteDescription') as Extract<Unstamped, { kind: 'result' }>),
+      of: seq,
+      outcome: ok ? { ok, value: null } : { ok, error: { name: 'E', message: '' } },
+    },
+  ];
+  expect(negotiationOf(...set(1, true), ...set(3, false)).answered).toBe(1);
+});
