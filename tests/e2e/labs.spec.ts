@@ -36,6 +36,9 @@ async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise
 
 for (const trial of trials) {
   test.describe(trial.slug, () => {
+    // Two pages load, and talk to each other more than once.
+    if (trial.playTogether) test.describe.configure({ timeout: 180_000 });
+
     test('its start fails every check', async ({ page }) => {
       const lab = new LabPage(page);
       await lab.open(trial.lesson);
