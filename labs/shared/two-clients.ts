@@ -2,7 +2,7 @@
 import { io, type Socket } from 'socket.io-client';
 
 /** How long an answer may take, in milliseconds. Then the conversation goes on without it. */
-const PATIENCE = 1000;
+const PATIENCE = 2000;
 
 const offer = { type: 'offer', sdp: 'v=0 (the offer of A)' };
 const answer = { type: 'answer', sdp: 'v=0 (the answer of B)' };
@@ -104,6 +104,8 @@ export async function runClients(...logs: [HTMLElement, HTMLElement]) {
 
   // A calls somebody whom the server cannot know.
   await step(a, 'call', { to: '__proto__', candidate: null }, a, 'failed');
+
+  if (a.socket.disconnected) return a.note('the server is gone');
 
   // A says things that make no sense, and then something that does, to see who survived it.
   for (const nonsense of [null, 'hello', 7, {}, { to: [b.id] }]) {

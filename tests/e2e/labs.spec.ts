@@ -51,8 +51,8 @@ async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise
 
 for (const trial of trials) {
   test.describe(trial.slug, () => {
-    // Two pages of video on one machine take their time.
-    if (trial.secondTab) test.slow();
+    // Two pages load, and talk to each other more than once.
+    if (trial.secondTab || trial.playTogether) test.describe.configure({ timeout: 180_000 });
 
     test('its start fails every check', async ({ page }) => {
       const lab = new LabPage(page);
