@@ -68,7 +68,15 @@ export interface StateEvent extends Stamp {
 export interface PageEvent extends Stamp {
   kind: 'page';
   on: string;
-  type: 'click' | 'source' | 'frames' | 'playing' | 'pause' | 'text';
+  type:
+    | 'click'
+    | 'source'
+    | 'frames'
+    | 'playing'
+    | 'pause'
+    | 'text'
+    /** The reader armed a fault: what `data-simulate` says. */
+    | 'simulate';
   detail: Json;
 }
 

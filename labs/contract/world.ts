@@ -2,7 +2,13 @@
  * The world: what is true at one moment of a run, folded from the trace event by event.
  * Checks are predicates over it, so that none of them has to search the trace.
  */
+import { advanceLinks, type LinkState } from './links.ts';
+import { member, refs, text } from './read-json.ts';
+import { advanceReadings, emptyReadings, type Readings } from './readings.ts';
+import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
 import type { Json, Ref, TracedError, TraceEvent } from './trace.ts';
+
+export { member } from './read-json.ts';
 
 /** A media track and where it came from. */
 export interface TrackState {
@@ -43,6 +49,8 @@ export interface MediaState {
   playing: boolean;
   /** When the source was set, in milliseconds of the run. */
   since: number;
+  /** When a frame was last seen to arrive, in milliseconds of the run. */
+  moved?: number;
 }
 
 /** One call of `getUserMedia` or `getDisplayMedia`. */
@@ -54,7 +62,7 @@ export interface CaptureState {
   error?: TracedError;
 }
 
-export interface World {
+export interface World extends Surroundings, Readings {
   /** Milliseconds since the run began. */
   now: number;
   /** Times of the clicks on each element, by its `#id`. */
@@ -63,6 +71,8 @@ export interface World {
   text: Map<string, string>;
   tracks: Map<Ref, TrackState>;
   peers: Map<Ref, PeerState>;
+  /** What each peer has been through since it was made. */
+  links: Map<Ref, LinkState>;
   media: Map<string, MediaState>;
   captures: Map<number, CaptureState>;
   /** What the learner's code threw and nobody caught. */
@@ -76,9 +86,12 @@ export function emptyWorld(): World {
     text: new Map(),
     tracks: new Map(),
     peers: new Map(),
+    links: new Map(),
     media: new Map(),
     captures: new Map(),
     uncaught: [],
+    ...emptySurroundings(),
+    ...emptyReadings(),
   };
 }
 
@@ -90,6 +103,9 @@ export function emptyWorld(): World {
  */
 export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
+  advanceSurroundings(world, event);
+  advanceReadings(world, event);
+  advanceLinks(world.links, event);
   switch (event.kind) {
     case 'call':
       return onCall(world, event);
@@ -107,18 +123,6 @@ export function advance(world: World, event: TraceEvent): void {
 }
 
 type Of<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
-
-/** Reads a member of traced JSON without trusting its shape. */
-export function member(value: Json | undefined, key: string): Json | undefined {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? value[key]
-    : undefined;
-}
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
-const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
-const refs = (value: Json | undefined): Ref[] =>
-  list(value).map((item) => text(member(item, 'ref')));
 
 const captureMethods = new Set(['getUserMedia', 'webkitGetUserMedia', 'getDisplayMedia']);
 
@@ -227,6 +231,7 @@ function onPlayback(world: World, event: Of<'page'>): void {
   if (event.type === 'pause') media.playing = false;
   if (event.type === 'frames') {
     media.frames += Number(member(event.detail, 'count'));
+    media.moved = event.at;
     media.width = Number(member(event.detail, 'width'));
     media.height = Number(member(event.detail, 'height'));
     // A stream may gain its tracks after it became the source.

@@ -1,5 +1,6 @@
 /** One run of one program, inside the frame. A frame runs once and is then thrown away. */
 import { describeError } from '../trace/describe.ts';
+import { elementName } from '../trace/element-name.ts';
 import { watch } from '../trace/install.ts';
 import { Recorder } from '../trace/recorder.ts';
 import { captureConsole, show } from './console.ts';
@@ -8,6 +9,7 @@ import { installGuard } from './guard.ts';
 import type { FromFrame, RunRequest } from './messages.ts';
 import { blobModule, linkImports } from './modules.ts';
 import { Outbox } from './outbox.ts';
+import { installFaults } from './simulate/install.ts';
 
 /** How the page steers a run. */
 export interface Run {
@@ -37,6 +39,9 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     await allowed;
     await chooseMedia(request.media, send);
     recorder = new Recorder((event) => outbox.put(event));
+    installFaults(window, (element, detail) =>
+      recorder?.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail }),
+    );
     release = watch(recorder, window).release;
     recorder.emit({ kind: 'run', type: 'start' });
     outbox.flush();

@@ -1,5 +1,6 @@
 /** Watches the demo page: what is clicked, what the media elements show, what the page says. */
 import { describe } from './describe.ts';
+import { elementName } from './element-name.ts';
 import type { Recorder } from './recorder.ts';
 import { wrapSetter, type Undo } from './wrap.ts';
 
@@ -8,14 +9,6 @@ const FIRST_FRAMES = 3;
 
 /** Milliseconds between two reports from then on. */
 const REPORT_EVERY = 3000;
-
-/** `#id` where the element has one, else its tag, numbered from the second on. */
-function elementName(element: Element): string {
-  if (element.id) return `#${element.id}`;
-  const tag = element.localName;
-  const index = [...element.ownerDocument.querySelectorAll(tag)].indexOf(element);
-  return index > 0 ? `${tag}:${index + 1}` : tag;
-}
 
 /** Starts watching a document. Returns a function that ends it. */
 export function watchPage(recorder: Recorder, win: Window & typeof globalThis): Undo {

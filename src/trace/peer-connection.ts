@@ -4,6 +4,7 @@ import { watchDataChannel } from './data-channel.ts';
 import { describe } from './describe.ts';
 import type { Recorder } from './recorder.ts';
 import { nameTrack } from './name-track.ts';
+import { describeStats } from './stats.ts';
 import { wrapConstructor, wrapMethod, wrapSetter, type Undo } from './wrap.ts';
 
 /** Called for each connection that a program makes, so that a run can close what it opened. */
@@ -22,7 +23,6 @@ const methods = [
   'addTransceiver',
   'restartIce',
   'setConfiguration',
-  'getStats',
 ] as const;
 
 const states = {
@@ -57,6 +57,7 @@ export function watchPeerConnections(
     }),
     wrapMethod(recorder, prototype, 'close', { after: (self) => tellClosed(recorder, self) }),
     ...watchSenders(recorder, win),
+    ...watchStats(recorder, win),
   ];
   return () => undo.forEach((step) => step());
 }
@@ -115,14 +116,20 @@ function follow(recorder: Recorder, peer: RTCPeerConnection, configuration: Json
 
 /** A description that has been applied always changes the signaling state, which fires an event. */
 function followDescriptions(recorder: Recorder, peer: RTCPeerConnection): void {
-  const sides = ['localDescription', 'remoteDescription'] as const;
-  const told = new Map<string, string | undefined>();
+  const sides = ['local', 'remote'] as const;
+  const told = new Map<string, Json>();
+  const tellNew = (name: string, value: Json) => {
+    if ((told.get(name) ?? null) === value) return;
+    told.set(name, value);
+    tell(recorder, peer, name, value);
+  };
   peer.addEventListener('signalingstatechange', () => {
     for (const side of sides) {
-      const description = peer[side];
-      if (description?.type === told.get(side)) continue;
-      told.set(side, description?.type);
-      tell(recorder, peer, side, description?.type ?? null);
+      const description = peer[`${side}Description`];
+      tellNew(`${side}Description`, description?.type ?? null);
+      // Another one means that ICE restarts: RFC 8839, section 5.4.
+      const ufrag = /^a=ice-ufrag:(\S+)/m.exec(description?.sdp ?? '')?.[1];
+      if (ufrag) tellNew(`${side}Ufrag`, ufrag);
     }
   });
 }
@@ -136,6 +143,19 @@ function watchSenders(recorder: Recorder, win: Window & typeof globalThis): Undo
     wrapSetter(win.RTCRtpTransceiver.prototype, 'direction', (self, value) => {
       recorder.name(self, 'transceiver');
       tell(recorder, self, 'direction', String(value));
+    }),
+  ];
+}
+
+/** The three places where a program can ask for statistics. */
+function watchStats(recorder: Recorder, win: Window & typeof globalThis): Undo[] {
+  const result = describeStats;
+  return [
+    wrapMethod(recorder, win.RTCPeerConnection.prototype, 'getStats', { result }),
+    wrapMethod(recorder, win.RTCRtpSender.prototype, 'getStats', { fallback: 'sender', result }),
+    wrapMethod(recorder, win.RTCRtpReceiver.prototype, 'getStats', {
+      fallback: 'receiver',
+      result,
     }),
   ];
 }

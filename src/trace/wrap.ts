@@ -20,6 +20,8 @@ export interface Watch {
   settled?: (value: unknown) => void;
   /** Replaces the description of the arguments. */
   args?: (args: unknown[]) => Json[];
+  /** Replaces the description of the result. */
+  result?: (value: unknown) => Json;
 }
 
 /** Runs `step` first and the callback then, with the callback's own `this` and arguments. */
@@ -62,7 +64,8 @@ export function wrapMethod(
       };
       const accepted = (value: unknown) => {
         watch.settled?.(value);
-        const outcome = { ok: true, value: describe(recorder, value) } as const;
+        const described = watch.result ? watch.result(value) : describe(recorder, value);
+        const outcome = { ok: true, value: described } as const;
         recorder.emit({ kind: 'result', of, ...where, method, outcome });
       };
       const callbacks = [accepted, refused];

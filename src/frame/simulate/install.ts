@@ -1,0 +1,34 @@
+/**
+ * The world misbehaves on demand, and the program does not know. An element of the demo page that
+ * says `data-simulate="<fault>"` arms that fault when it is clicked, before the program's own
+ * handler runs. In a file of its own the attribute does nothing.
+ */
+import type { Faults } from './fault.ts';
+import { networkFaults } from './network.ts';
+
+/**
+ * Puts the faults in front of the standard API of a window. To be called before the trace's
+ * wrappers, which then see what a fault does as what the browser did.
+ *
+ * @param armed told of each fault, with the element that armed it
+ */
+export function installFaults(
+  win: Window & typeof globalThis,
+  armed: (element: Element, fault: string) => void,
+): void {
+  const faults: Faults = { ...networkFaults(win) };
+  let disarm: (() => void) | undefined;
+  // At the body: after the trace has told of the click, before any handler of a button.
+  win.document.body.addEventListener(
+    'click',
+    ({ target }) => {
+      const element = (target as Element).closest('[data-simulate]');
+      const name = element?.getAttribute('data-simulate') ?? '';
+      if (!element || !Object.hasOwn(faults, name)) return;
+      disarm?.();
+      disarm = faults[name]!();
+      armed(element, name);
+    },
+    { capture: true },
+  );
+}
