@@ -6,8 +6,10 @@ import { advanceCaptures, type CaptureState } from './captures.ts';
 import { advanceChannels, type ChannelState } from './channels.ts';
 import { advanceDigests, type DigestState } from './digests.ts';
 import { advanceExchange, emptyExchange, type Exchange } from './exchange.ts';
-import { followNegotiation, noNegotiation, type Negotiation } from './negotiation.ts';
+import { advanceLinks, type LinkState } from './links.ts';
 import { advanceMedia, type MediaState } from './media.ts';
+import { followNegotiation, noNegotiation, type Negotiation } from './negotiation.ts';
+import { advanceReadings, emptyReadings, type Readings } from './readings.ts';
 import { member, refs, text, type Of } from './read-json.ts';
 import { advanceSockets, type SocketMessage, type SocketState } from './sockets.ts';
 import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
@@ -56,7 +58,7 @@ export interface PeerState extends Exchange {
   negotiation: Negotiation;
 }
 
-export interface World extends Surroundings {
+export interface World extends Surroundings, Readings {
   /** Milliseconds since the run began. */
   now: number;
   /** Times of the clicks on each element, by its `#id`. */
@@ -67,6 +69,8 @@ export interface World extends Surroundings {
   textSince: Map<string, number>;
   tracks: Map<Ref, TrackState>;
   peers: Map<Ref, PeerState>;
+  /** What each peer has been through since it was made. */
+  links: Map<Ref, LinkState>;
   media: Map<string, MediaState>;
   captures: Map<number, CaptureState>;
   channels: Map<Ref, ChannelState>;
@@ -100,6 +104,7 @@ export function emptyWorld(began = 0): World {
     textSince: new Map(),
     tracks: new Map(),
     peers: new Map(),
+    links: new Map(),
     media: new Map(),
     captures: new Map(),
     channels: new Map(),
@@ -110,6 +115,7 @@ export function emptyWorld(began = 0): World {
     uncaught: [],
     hidden: false,
     ...emptySurroundings(),
+    ...emptyReadings(),
   };
 }
 
@@ -122,9 +128,11 @@ export function emptyWorld(began = 0): World {
 export function advance(world: World, event: TraceEvent): void {
   world.now = event.at;
   advanceSurroundings(world, event);
+  advanceReadings(world, event);
   advanceCaptures(world.captures, event);
   advanceChannels(world.channels, event);
   advanceDigests(world.digests, event);
+  advanceLinks(world.links, event);
   advanceSockets(world.sockets, world.unacknowledged, event);
   const peer = 'on' in event ? world.peers.get(event.on) : undefined;
   if (peer) {

@@ -5,6 +5,7 @@ import { describe } from './describe.ts';
 import type { Recorder } from './recorder.ts';
 import { nameTrack } from './name-track.ts';
 import { watchSenders } from './senders.ts';
+import { describeStats } from './stats.ts';
 import { wrapConstructor, wrapMethod, wrapSetter, type Undo } from './wrap.ts';
 
 /** Called for each connection that a program makes, so that a run can close what it opened. */
@@ -18,7 +19,6 @@ const methods = [
   'addIceCandidate',
   'restartIce',
   'setConfiguration',
-  'getStats',
 ] as const;
 
 const states = {
@@ -54,6 +54,7 @@ export function watchPeerConnections(
     wrapMethod(recorder, prototype, 'close', { after: (self) => tellClosed(recorder, self) }),
     watchSenders(recorder, win),
     ...watchTransceivers(recorder, win),
+    ...watchStats(recorder, win),
   ];
   return () => undo.forEach((step) => step());
 }
@@ -142,6 +143,19 @@ function watchTransceivers(recorder: Recorder, win: Window & typeof globalThis):
     wrapSetter(win.RTCRtpTransceiver.prototype, 'direction', (self, value) => {
       recorder.name(self, 'transceiver');
       tell(recorder, self, 'direction', String(value));
+    }),
+  ];
+}
+
+/** The three places where a program can ask for statistics. */
+function watchStats(recorder: Recorder, win: Window & typeof globalThis): Undo[] {
+  const value = describeStats;
+  return [
+    wrapMethod(recorder, win.RTCPeerConnection.prototype, 'getStats', { value }),
+    wrapMethod(recorder, win.RTCRtpSender.prototype, 'getStats', { fallback: 'sender', value }),
+    wrapMethod(recorder, win.RTCRtpReceiver.prototype, 'getStats', {
+      fallback: 'receiver',
+      value,
     }),
   ];
 }

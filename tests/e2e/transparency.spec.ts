@@ -155,40 +155,45 @@ async function program(): Promise<unknown[]> {
   return seen;
 }
 
-test('a program finds no difference but the trace', async ({ browser }) => {
-  const wrappers = await bundle('transparency-entry.ts');
-  const plain = await browser.newPage();
-  await plain.goto(`${process.env.PEERLAB_URL}/frame/`);
-  const without = await plain.evaluate(program);
+for (const [name, entries] of [
+  ['the trace', ['transparency-entry.ts']],
+  ['the trace and the faults', ['faults-entry.ts', 'transparency-entry.ts']],
+] as const) {
+  test(`a program finds no difference but ${name}`, async ({ browser }) => {
+    const wrappers = await Promise.all(entries.map(bundle));
+    const plain = await browser.newPage();
+    await plain.goto(`${process.env.PEERLAB_URL}/frame/`);
+    const without = await plain.evaluate(program);
 
-  const watched = await browser.newPage();
-  await watched.goto(`${process.env.PEERLAB_URL}/frame/`);
-  await watched.evaluate(wrappers);
-  const withWrappers = await watched.evaluate(program);
-  expect(withWrappers).toEqual(without);
-  expect(without.length).toBeGreaterThan(80);
+    const watched = await browser.newPage();
+    await watched.goto(`${process.env.PEERLAB_URL}/frame/`);
+    for (const wrapper of wrappers) await watched.evaluate(wrapper);
+    const withWrappers = await watched.evaluate(program);
+    expect(withWrappers).toEqual(without);
+    expect(without.length).toBeGreaterThan(80);
 
-  const kinds = await watched.evaluate(() => {
-    const { traced } = window as unknown as { traced: { kind: string; method?: string }[] };
-    return {
-      count: traced.length,
-      methods: [...new Set(traced.flatMap(({ method }) => method ?? []))],
-    };
+    const kinds = await watched.evaluate(() => {
+      const { traced } = window as unknown as { traced: { kind: string; method?: string }[] };
+      return {
+        count: traced.length,
+        methods: [...new Set(traced.flatMap(({ method }) => method ?? []))],
+      };
+    });
+    expect(kinds.methods).toEqual(
+      expect.arrayContaining([
+        'getUserMedia',
+        'addTrack',
+        'createDataChannel',
+        'send',
+        'setLocalDescription',
+        'createAnswer',
+        'close',
+        'stop',
+        'clone',
+      ]),
+    );
   });
-  expect(kinds.methods).toEqual(
-    expect.arrayContaining([
-      'getUserMedia',
-      'addTrack',
-      'createDataChannel',
-      'send',
-      'setLocalDescription',
-      'createAnswer',
-      'close',
-      'stop',
-      'clone',
-    ]),
-  );
-});
+}
 
 test('when the wrappers are taken away, everything is as it was', async ({ page }) => {
   await page.goto(`${process.env.PEERLAB_URL}/frame/`);

@@ -145,9 +145,10 @@ it('a shared screen and its copies end with an event', async () => {
 });
 
 it('every fault that a demo page names exists, and no other is armed', () => {
-  const named = Object.values(pages).flatMap((html) =>
-    [...html.matchAll(/data-simulate="([^"]*)"/g)].map(([, name]) => name!),
-  );
+  // A network that fails needs real peers: tests/e2e/faults.spec.ts.
+  const named = Object.values(pages)
+    .flatMap((html) => [...html.matchAll(/data-simulate="([^"]*)"/g)].map(([, name]) => name!))
+    .filter((name) => !name.startsWith('network-'));
   expect(named.length).toBeGreaterThan(0);
   for (const name of named) stage.press(name);
   expect(stage.armed).toEqual(named);

@@ -7,6 +7,7 @@ import type { FakeMedia } from '../fake-media/install.ts';
 import { captureFaults } from './capture.ts';
 import { deviceFaults } from './devices.ts';
 import type { Faults } from './fault.ts';
+import { networkFaults } from './network.ts';
 import { sharingFaults } from './sharing.ts';
 
 /**
@@ -24,6 +25,7 @@ export function installFaults(
   const faults: Faults = {
     none: () => undefined,
     ...captureFaults(win),
+    ...networkFaults(win),
     ...sharingFaults(win),
     ...(media && deviceFaults(win, media)),
   };

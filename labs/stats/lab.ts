@@ -1,0 +1,10 @@
+import { defineLab } from '../contract/lab.ts';
+import { checks } from './checks.ts';
+
+export const lab = defineLab({
+  slug: 'stats',
+  files: ['main.ts', 'index.html'],
+  shared: ['loopback.ts'],
+  needs: ['camera'],
+  checks: Object.keys(checks),
+});

@@ -1,0 +1,66 @@
+import { connect } from '../shared/loopback.ts';
+
+const localVideo = document.querySelector<HTMLVideoElement>('#localVideo')!;
+const remoteVideo = document.querySelector<HTMLVideoElement>('#remoteVideo')!;
+const callButton = document.querySelector<HTMLButtonElement>('#callButton')!;
+const limitButton = document.querySelector<HTMLButtonElement>('#limitButton')!;
+const unlimitButton = document.querySelector<HTMLButtonElement>('#unlimitButton')!;
+const hangupButton = document.querySelector<HTMLButtonElement>('#hangupButton')!;
+
+let stream: MediaStream | undefined;
+let caller: RTCPeerConnection | undefined;
+let callee: RTCPeerConnection | undefined;
+let timer: ReturnType<typeof setInterval> | undefined;
+let last: RTCInboundRtpStreamStats | undefined;
+
+function show(id: string, text: string) {
+  document.getElementById(id)!.textContent = text;
+}
+
+async function call() {
+  stream = await navigator.mediaDevices.getUserMedia({ video: true });
+  localVideo.srcObject = stream;
+  callButton.disabled = true;
+  caller = new RTCPeerConnection();
+  callee = new RTCPeerConnection();
+  callee.ontrack = ({ streams }) => {
+    remoteVideo.srcObject = streams[0]!;
+  };
+  for (const track of stream.getTracks()) caller.addTrack(track, stream);
+  await connect(caller, callee);
+  last = undefined;
+  timer = setInterval(measure, 1000, callee);
+}
+
+async function measure(peer: RTCPeerConnection) {
+  // 1. Ask the peer for its report, find the video that comes in, and show its size.
+
+  // 2. Show the bitrate since the last reading, in kbit/s.
+
+  // 3. Show the share of packets lost since then in %, and the jitter in ms.
+
+  // 4. Show the round trip of the path in use in ms, and the name of the codec.
+}
+
+/** @param maxBitrate in bit/s; without one, the browser decides */
+async function limit(maxBitrate?: number) {
+  const sender = caller?.getSenders().find(({ track }) => track?.kind === 'video');
+  if (!sender) return console.warn('No call yet: press Call first.');
+  // 5. Set the greatest bitrate of what the sender sends.
+  console.log('Encodings:', sender.getParameters().encodings);
+}
+
+function hangUp() {
+  // 6. Stop the timer.
+  caller?.close();
+  callee?.close();
+  stream?.getTracks().forEach((track) => track.stop());
+  localVideo.srcObject = remoteVideo.srcObject = null;
+  stream = caller = callee = undefined;
+  callButton.disabled = false;
+}
+
+callButton.onclick = call;
+limitButton.onclick = () => limit(100_000);
+unlimitButton.onclick = () => limit();
+hangupButton.onclick = hangUp;

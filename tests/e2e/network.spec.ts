@@ -1,0 +1,197 @@
+/** Networks that fail on demand: what a program sees of them, and what brings the call back. */
+import { expect, test, type Page } from 'playwright/test';
+import { bundle } from './bundle.ts';
+
+/** What the tests use inside the page. */
+interface Tools {
+  a: RTCPeerConnection;
+  b: RTCPeerConnection;
+  video: HTMLVideoElement;
+  /** States that `a` has told since the call began. */
+  told: string[];
+  negotiate(): Promise<void>;
+  /** Arms a fault as a click on a button of the page does. */
+  arm(fault: string): void;
+  /** Resolves once `a` is in that state. */
+  state(wanted: string): Promise<void>;
+  /** Does the far picture move? */
+  moves(): Promise<boolean>;
+}
+
+/** A page with a call between two peers, and the faults behind it. */
+async function call(page: Page): Promise<void> {
+  await page.goto(`${process.env.PEERLAB_URL}/frame/`);
+  await page.evaluate(await bundle('faults-entry.ts'));
+  await page.evaluate(async () => {
+    const a = new RTCPeerConnection();
+    const b = new RTCPeerConnection();
+    const video = document.createElement('video');
+    Object.assign(video, { muted: true, autoplay: true });
+    document.body.append(video);
+    const told: string[] = [];
+    const tools: Tools = {
+      a,
+      b,
+      video,
+      told,
+      async negotiate() {
+        await a.setLocalDescription();
+        await b.setRemoteDescription(a.localDescription!);
+        await b.setLocalDescription();
+        await a.setRemoteDescription(b.localDescription!);
+      },
+      arm(fault) {
+        const button = document.createElement('button');
+        button.dataset.simulate = fault;
+        document.body.append(button);
+        button.click();
+      },
+      state: (wanted) =>
+        new Promise((resolve) => {
+          const look = () => a.connectionState === wanted && resolve();
+          a.addEventListener('connectionstatechange', look);
+          look();
+        }),
+      async moves() {
+        // Frames under way when the sender starves still arrive.
+        const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+        await pause(500);
+        const before = video.currentTime;
+        await pause(1000);
+        return video.currentTime > before;
+      },
+    };
+    Object.assign(window, { tools });
+    a.onicecandidate = ({ candidate }) => b.addIceCandidate(candidate);
+    b.onicecandidate = ({ candidate }) => a.addIceCandidate(candidate);
+    a.oniceconnectionstatechange = () => told.push(`ice ${a.iceConnectionState}`);
+    a.onconnectionstatechange = () => told.push(a.connectionState);
+    b.ontrack = ({ streams }) => (video.srcObject = streams[0]!);
+    const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+    a.addTrack(stream.getVideoTracks()[0]!, stream);
+    await tools.negotiate();
+    await tools.state('connected');
+    if (video.readyState < 2) await new Promise((resolve) => (video.onloadeddata = resolve));
+    told.length = 0;
+  });
+}
+
+const inPage = <T>(page: Page, action: (tools: Tools) => Promise<T>): Promise<T> =>
+  page.evaluate(`(${action.toString()})(window.tools)`);
+
+test.beforeEach(({ page }) => call(page));
+
+test('a blip shows, and mends itself', async ({ page }) => {
+  const seen = await inPage(page, async ({ a, told, arm, state, moves }) => {
+    arm('network-blip');
+    await state('disconnected');
+    const [sender] = a.getSenders();
+    const { track } = sender!;
+    await state('connected');
+    return { told, track: track?.kind, moves: await moves() };
+  });
+  expect(seen).toEqual({
+    told: ['ice disconnected', 'disconnected', 'ice connected', 'connected'],
+    track: 'video',
+    moves: true,
+  });
+});
+
+test('a drop fails for good, whatever is exchanged, until ICE has restarted', async ({ page }) => {
+  const seen = await inPage(page, async (tools) => {
+    const { a, told, arm, state, moves, negotiate } = tools;
+    arm('network-drop');
+    await state('disconnected');
+    const frozen = !(await moves());
+    await state('failed');
+    await negotiate();
+    const exchanged = [a.connectionState, await moves(), a.connectionState];
+    a.restartIce();
+    const asked = a.connectionState;
+    await negotiate();
+    await state('connected');
+    return { told, frozen, exchanged, asked, moves: await moves() };
+  });
+  expect(seen).toEqual({
+    told: [
+      ...['ice disconnected', 'disconnected', 'ice failed', 'failed'],
+      ...['ice checking', 'connecting', 'ice connected', 'connected'],
+    ],
+    frozen: true,
+    exchanged: ['failed', false, 'failed'],
+    asked: 'failed',
+    moves: true,
+  });
+});
+
+test('a restart without new candidates does not help', async ({ page }) => {
+  const seen = await inPage(page, async ({ a, b, arm, state, negotiate }) => {
+    arm('network-drop');
+    await state('disconnected');
+    a.onicecandidate = b.onicecandidate = null;
+    a.restartIce();
+    await negotiate();
+    await state('connecting');
+    await state('failed');
+    return a.iceConnectionState;
+  });
+  expect(seen).toBe('failed');
+});
+
+test('once the network is gone, no restart helps, but a new call does', async ({ page }) => {
+  const seen = await inPage(page, async ({ a, b, told, arm, state, negotiate }) => {
+    arm('network-gone');
+    await state('disconnected');
+    for (let attempt = 0; attempt < 2; attempt++) {
+      a.restartIce();
+      await negotiate();
+      await state('connecting');
+      await state('failed');
+    }
+    a.close();
+    b.close();
+    const [next, far] = [new RTCPeerConnection(), new RTCPeerConnection()];
+    next.onicecandidate = ({ candidate }) => far.addIceCandidate(candidate);
+    far.onicecandidate = ({ candidate }) => next.addIceCandidate(candidate);
+    next.createDataChannel('');
+    await next.setLocalDescription();
+    await far.setRemoteDescription(next.localDescription!);
+    await far.setLocalDescription();
+    const connected = new Promise<void>((resolve) => {
+      next.onconnectionstatechange = () => next.connectionState === 'connected' && resolve();
+    });
+    await next.setRemoteDescription(far.localDescription!);
+    await connected;
+    return { told, closed: [a.iceConnectionState, a.connectionState] };
+  });
+  expect(seen).toEqual({
+    told: [
+      ...['ice disconnected', 'disconnected'],
+      ...['ice checking', 'connecting', 'ice failed', 'failed'],
+      ...['ice checking', 'connecting', 'ice failed', 'failed'],
+    ],
+    closed: ['closed', 'closed'],
+  });
+});
+
+test('a track that is exchanged during a drop is the one that is sent after it', async ({
+  page,
+}) => {
+  const seen = await inPage(page, async ({ a, arm, state, negotiate }) => {
+    arm('network-drop');
+    await state('disconnected');
+    const [sender] = a.getSenders();
+    const other = sender!.track!.clone();
+    await sender!.replaceTrack(other);
+    const during = sender!.track === other;
+    const refused = await sender!.replaceTrack({} as MediaStreamTrack).then(
+      () => 'none',
+      ({ name }: Error) => name,
+    );
+    a.restartIce();
+    await negotiate();
+    await state('connected');
+    return { during, refused, after: sender!.track === other };
+  });
+  expect(seen).toEqual({ during: true, refused: 'TypeError', after: true });
+});
