@@ -9,6 +9,7 @@ import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
 import { RunRecord } from './run-record.svelte.ts';
 import { localiseGaps } from './source.ts';
 import { say, type Strings } from './strings.ts';
+import { undeclaredName } from './undeclared.ts';
 
 /** What the page hands to a lab. */
 export interface LabProps {
@@ -258,7 +259,8 @@ export class LabState {
       case 'console':
         return this.record.print(message.level, message.text, this.#placeIn(engine, message.stack));
       case 'thrown':
-        return this.record.print('error', message.text, this.#placeIn(engine, message.stack));
+        this.record.print('error', message.text, this.#placeIn(engine, message.stack));
+        return this.#explain(message.text);
       case 'blocked':
         return this.record.print(
           'error',
@@ -267,6 +269,12 @@ export class LabState {
       case 'media':
         this.mediaInUse = { source: message.source, reason: message.reason };
     }
+  }
+
+  /** Adds a line to an error that says less than the reader of an old tutorial needs. */
+  #explain(error: string): void {
+    const name = undeclaredName(error);
+    if (name) this.record.print('info', this.say('lab.error.undeclared', { name }));
   }
 
   #trace(engine: typeof Engine, events: TraceEvent[]): void {

@@ -69,6 +69,28 @@ export class LabPage {
     }
   }
 
+  /** Presses buttons of the demo page in one go, each in the moment in which it can be pressed. */
+  async pressTogether(names: readonly string[]): Promise<void> {
+    await this.preview.locator('body').evaluate(async (body, wanted) => {
+      for (const name of wanted) {
+        const button = [...body.querySelectorAll('button')].find(
+          ({ textContent }) => textContent === name,
+        )!;
+        if (button.disabled) {
+          await new Promise<void>((resolve) => {
+            const observer = new MutationObserver(() => {
+              if (button.disabled) return;
+              observer.disconnect();
+              resolve();
+            });
+            observer.observe(button, { attributeFilter: ['disabled'] });
+          });
+        }
+        button.click();
+      }
+    }, names);
+  }
+
   check(id: string): Locator {
     return this.lab.locator(`[data-check="${id}"]`);
   }

@@ -10,7 +10,8 @@ const passing = (states: CheckStates): CheckStates =>
 /** Presses what a learner would, and after each button waits for the verdicts that hang on it. */
 async function play(lab: LabPage, { presses }: Trial, states: CheckStates): Promise<void> {
   for (const [button, ids] of presses) {
-    await lab.press(button);
+    if (typeof button === 'string') await lab.press(button);
+    else await lab.pressTogether(button);
     await lab.expectChecks(Object.fromEntries(ids.map((id) => [id, states[id]!])));
   }
   await lab.expectChecks(states);

@@ -16,9 +16,10 @@ export interface Trial {
   lesson: string;
   /**
    * Buttons of the demo page, in the order in which a learner presses them, each with the checks
-   * whose verdict the learner waits for before going on.
+   * whose verdict the learner waits for before going on. Several together are pressed as soon as
+   * each can be, however busy the page is.
    */
-  presses: readonly (readonly [button: string, checks: readonly string[]])[];
+  presses: readonly (readonly [button: string | readonly string[], checks: readonly string[]])[];
   /** What the lab's own start must get. */
   start: CheckStates;
   wrong: readonly Program[];
