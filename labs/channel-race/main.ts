@@ -80,8 +80,8 @@ function idOf(socket: Socket) {
 }
 
 function quantile(values: number[], share: number) {
-  // 5. This is the average. Return the value that the given share of all values lie below.
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  // 5. This is the best of them. Return the value that the given share of all values lie below.
+  return Math.min(...values);
 }
 
 function report(racer: string, trips: number[]) {

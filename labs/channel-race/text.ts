@@ -49,7 +49,7 @@ export const text: LabTexts<typeof checks> = {
         },
       },
       quantiles: {
-        gap: 'This is the average. Return the value that the given share of all values lie below.',
+        gap: 'This is the best of them. Return the value that the given share of all values lie below.',
         title: 'The table shows medians and 95th percentiles',
         hints: {
           'no-result': 'The race has no result. Look at the line below Start, and at the console.',
@@ -107,7 +107,7 @@ export const text: LabTexts<typeof checks> = {
         },
       },
       quantiles: {
-        gap: '이건 평균이에요. 전체 값 중 share만큼이 그 아래에 놓이는 값을 돌려주세요.',
+        gap: '이건 가장 좋은 값이에요. 전체 값 중 share만큼이 그 아래에 놓이는 값을 돌려주세요.',
         title: '표에 중앙값과 95번째 백분위수가 나와요',
         hints: {
           'no-result': '결과가 나오지 않았어요. Start 아래 줄과 콘솔을 보세요.',

@@ -16,6 +16,7 @@ let receiveChannel: RTCDataChannel | undefined;
 async function start() {
   localConnection = new RTCPeerConnection();
   remoteConnection = new RTCPeerConnection();
+  sendChannel = receiveChannel = undefined;
 
   // 1. Create a channel at the local connection, keep it in sendChannel, and follow it.
 

@@ -16,6 +16,7 @@ let receiveChannel: RTCDataChannel | undefined;
 async function start() {
   localConnection = new RTCPeerConnection();
   remoteConnection = new RTCPeerConnection();
+  sendChannel = receiveChannel = undefined;
 
   // #region create
   sendChannel = localConnection.createDataChannel('chat');

@@ -11,6 +11,7 @@ import { RunRecord } from './run-record.svelte.ts';
 import type { SecondTab } from './second-tab.svelte.ts';
 import { localiseGaps } from './source.ts';
 import { say, type Strings } from './strings.ts';
+import { undeclaredName } from './undeclared.ts';
 
 /** What the page hands to a lab. */
 export interface LabProps {
@@ -283,12 +284,19 @@ export class LabState {
       case 'console':
         return print(message.level, message.text, message.stack);
       case 'thrown':
-        return print('error', message.text, message.stack);
+        print('error', message.text, message.stack);
+        return this.#explain(message.text);
       case 'blocked':
         return print('error', this.say('lab.error.blocked', { directive: message.directive }));
       case 'media':
         if (tab === 1) this.mediaInUse = { source: message.source, reason: message.reason };
     }
+  }
+
+  /** Adds a line to an error that says less than the reader of an old tutorial needs. */
+  #explain(error: string): void {
+    const name = undeclaredName(error);
+    if (name) this.record.print('info', this.say('lab.error.undeclared', { name }));
   }
 
   #trace(engine: typeof Engine, events: TraceEvent[]): void {

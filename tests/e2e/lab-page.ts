@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type FrameLocator, type Locator, type Page } from 'playwright/test';
 
+import { pressInPage } from './press-in-page.ts';
+
 export type CheckStates = Record<string, 'pending' | 'pass' | 'fail'>;
 
 const labs = new URL('../../labs/', import.meta.url);
@@ -84,6 +86,11 @@ export class LabPage {
     const offered = select.getByRole('option', { name: option });
     if ((await offered.count()) === 0) return;
     await select.selectOption(await offered.first().getAttribute('value'));
+  }
+
+  /** Presses buttons of the demo page in one go, each in the moment in which it can be pressed. */
+  async pressTogether(names: readonly string[]): Promise<void> {
+    await this.preview.locator('body').evaluate(pressInPage, names);
   }
 
   check(id: string): Locator {

@@ -18,8 +18,9 @@ async function play(
   if (playTogether) await playTogether(lab, await otherPage(lab, trial), states);
   for (const [button, ids, tab] of presses) {
     const where = tab === 'second' ? second! : lab;
-    if (typeof button !== 'string') await lab.choose(button);
-    else await (button === RELOAD ? where.page.reload() : where.press(button));
+    if (typeof button !== 'string') {
+      await ('list' in button ? lab.choose(button) : lab.pressTogether(button));
+    } else await (button === RELOAD ? where.page.reload() : where.press(button));
     await lab.expectChecks(Object.fromEntries(ids.map((id) => [id, states[id]!])));
   }
   await lab.expectChecks(states);

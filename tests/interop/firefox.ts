@@ -1,4 +1,5 @@
 import puppeteer, { type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core';
+import { pressInPage } from '../e2e/press-in-page.ts';
 import type { Choice } from '../e2e/programs/types.ts';
 
 /** Starts Firefox over WebDriver BiDi, with its own fake devices and no questions asked. */
@@ -95,6 +96,10 @@ export class FirefoxLab extends FirefoxDemo {
     );
     if (value === undefined) throw new Error(`The list "${list}" does not offer "${option}".`);
     await select.select(value);
+  }
+
+  async pressTogether(names: readonly string[]): Promise<void> {
+    await (await this.demo()).$eval('body', pressInPage, names);
   }
 
   async passes(check: string): Promise<void> {

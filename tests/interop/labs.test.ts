@@ -19,8 +19,9 @@ async function play(lab: FirefoxLab, { presses, secondTab }: Trial): Promise<voi
   await second?.page.waitForSelector('body[data-state="running"]');
   for (const [pressed, checks, tab] of presses) {
     const where = tab === 'second' ? second! : lab;
-    if (typeof pressed !== 'string') await lab.choose(pressed);
-    else if (pressed === RELOAD) await where.page.reload();
+    if (typeof pressed !== 'string') {
+      await ('list' in pressed ? lab.choose(pressed) : lab.pressTogether(pressed));
+    } else if (pressed === RELOAD) await where.page.reload();
     else await where.press(pressed);
     for (const check of checks) await lab.passes(check);
   }

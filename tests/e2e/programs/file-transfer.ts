@@ -209,8 +209,7 @@ export const trial: Trial = {
   presses: [
     ['Make a test file', []],
     ['Send', ['announced', 'bounded', 'progress', 'verified']],
-    ['Send', []],
-    ['Cancel', ['cancelled']],
+    [['Send', 'Cancel'], ['cancelled']],
   ],
   start: {
     announced: 'fail',

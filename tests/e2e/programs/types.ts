@@ -25,9 +25,10 @@ export interface Trial {
   /**
    * Buttons of the demo page, in the order in which a learner presses them, each with the checks
    * whose verdict the learner waits for before going on. `RELOAD` stands for the browser's button.
+   * Several together are pressed as soon as each can be, however busy the page is.
    */
   presses: readonly (readonly [
-    button: string | Choice,
+    button: string | readonly string[] | Choice,
     checks: readonly string[],
     tab?: 'second',
   ])[];

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { undeclaredName } from '../../src/lab/undeclared.ts';
+
+it.each([
+  ['ReferenceError: servers is not defined', 'servers'],
+  ['ReferenceError: assignment to undeclared variable $pc', '$pc'],
+  ["ReferenceError: Can't find variable: trace", 'trace'],
+  ["ReferenceError: Cannot access 'pc' before initialization", undefined],
+  ['TypeError: trace is not defined', undefined],
+])('%s', (text, name) => {
+  expect(undeclaredName(text)).toBe(name);
+});
