@@ -2,7 +2,7 @@ import { nanoid } from 'nanoid';
 import type { FromFrame, RunRequest, Theme } from '../frame/messages.ts';
 import { readToFirst, type ToSecond } from '../tabs/messages.ts';
 import { claimFirst } from '../tabs/page-id.ts';
-import { channelOf, hasLocks, lockOf, untilFree, type Pair } from '../tabs/presence.ts';
+import { addressOf, channelOf, hasLocks, lockOf, untilFree, type Pair } from '../tabs/presence.ts';
 
 /** Size of the window, in CSS pixels: beside a lesson, both can be seen. */
 const WINDOW = { width: 560, height: 680 };
@@ -81,8 +81,7 @@ export class SecondTab {
   async #listen(slug: string, language: string): Promise<void> {
     const pair = await claimFirst(slug, this.#over.signal);
     if (this.#over.signal.aborted) return;
-    const query = new URLSearchParams({ lab: slug, of: pair.page });
-    this.address = `${language === 'ko' ? '/ko' : ''}/tab/?${query}`;
+    this.address = addressOf(pair, language);
     this.#channel = new BroadcastChannel(channelOf(pair));
     this.#channel.onmessage = ({ data }) => this.#hear(pair, data);
     this.state = 'closed';

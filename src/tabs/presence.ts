@@ -14,6 +14,17 @@ export const channelOf = ({ lab, page }: Pair): string => `peerlab:tabs:${lab}:$
 export const lockOf = (role: 'first' | 'second', { lab, page }: Pair): string =>
   `peerlab:${role}:${lab}:${page}`;
 
+/** Where the second tab of a pair lives, in a language of the site. */
+export const addressOf = ({ lab, page }: Pair, language: string): string =>
+  `${language === 'ko' ? '/ko' : ''}/tab/?${new URLSearchParams({ lab, of: page })}`;
+
+/** The pair that the query of such an address names, where it names one. */
+export function pairOf(search: string): Pair | undefined {
+  const query = new URLSearchParams(search);
+  const [lab, page] = [query.get('lab') ?? '', query.get('of') ?? ''];
+  return /^[a-z0-9-]{1,60}$/.test(lab) && /^[\w-]{1,60}$/.test(page) ? { lab, page } : undefined;
+}
+
 /** Has this page Web Locks? Browsers keep them to secure contexts: https, or this machine itself. */
 export const hasLocks = (): boolean => 'locks' in navigator;
 

@@ -3,7 +3,7 @@ import { nanoid } from 'nanoid';
 import type { Theme } from '../frame/messages.ts';
 import { Runner } from '../lab/engine/runner.ts';
 import { readToSecond, type ToFirst, type ToSecond } from './messages.ts';
-import { channelOf, hasLocks, hold, lockOf, untilFree, type Pair } from './presence.ts';
+import { channelOf, hasLocks, hold, lockOf, pairOf, untilFree, type Pair } from './presence.ts';
 
 /** How long the place may take to come free before the reader is told that it is taken. */
 const PATIENCE = 700;
@@ -20,13 +20,6 @@ interface View {
   host: HTMLElement;
   /** Accessible name of the frame. */
   frameTitle: string;
-}
-
-/** The pair that an address names, where it names one. */
-function pairOf(search: string): Pair | undefined {
-  const query = new URLSearchParams(search);
-  const [lab, page] = [query.get('lab') ?? '', query.get('of') ?? ''];
-  return /^[a-z0-9-]{1,60}$/.test(lab) && /^[\w-]{1,60}$/.test(page) ? { lab, page } : undefined;
 }
 
 /**
