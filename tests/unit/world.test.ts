@@ -16,6 +16,8 @@ const created = (on: string, value: Json): Unstamped => ({
   value,
 });
 const peer = (on: string) => created(on, { type: 'RTCPeerConnection' });
+const description = (on: string, side: 'local' | 'remote', ufrag: string): Unstamped =>
+  state(on, `${side}Description`, { type: 'offer', sdp: `v=0\r\na=ice-ufrag:${ufrag}\r\n` });
 const state = (on: string, name: string, value: Json): Unstamped => ({
   kind: 'state',
   on,
@@ -287,6 +289,117 @@ describe('the world', () => {
     expect([...world.digests.values()]).toEqual([
       { at: 0, algorithm: 'SHA-256', bytes: 3, hex: 'ab' },
     ]);
+  });
+
+  it('keeps what a report said of the incoming video, and its codec by its id', () => {
+    const report = {
+      'inbound-rtp': [
+        { id: 'A', kind: 'audio', bytesReceived: 1 },
+        {
+          id: 'V',
+          kind: 'video',
+          ssrc: 7,
+          timestamp: 5000,
+          codecId: 'C2',
+          bytesReceived: 900,
+          packetsReceived: 9,
+          packetsLost: 1,
+          jitter: 0.004,
+          frameWidth: 640,
+          frameHeight: 480,
+        },
+      ],
+      codec: [
+        { id: 'C1', mimeType: 'audio/opus' },
+        { id: 'C2', mimeType: 'video/VP8' },
+      ],
+      'candidate-pair': [
+        { id: 'P1', state: 'waiting', nominated: false, currentRoundTripTime: 9 },
+        { id: 'P2', state: 'succeeded', nominated: true, currentRoundTripTime: 0.03 },
+      ],
+      'remote-inbound-rtp': [{ id: 'R', kind: 'video', roundTripTime: 0.04 }],
+    };
+    const world = worldOf(
+      { kind: 'call', on: 'pc1', method: 'getStats', args: [] },
+      {
+        kind: 'result',
+        of: 0,
+        on: 'pc1',
+        method: 'getStats',
+        outcome: { ok: true, value: report },
+      },
+      { kind: 'result', of: 0, on: 'pc1', method: 'getStats', outcome: { ok: true, value: null } },
+    );
+    expect(world.lastAsked).toBe(0);
+    expect(world.readings).toEqual([
+      {
+        at: 10,
+        roundTrips: [0.03, 0.04],
+        video: {
+          ssrc: 7,
+          timestamp: 5000,
+          bytes: 900,
+          packets: 9,
+          lost: 1,
+          jitter: 0.004,
+          width: 640,
+          height: 480,
+          codec: 'video/VP8',
+        },
+      },
+      { at: 20, roundTrips: [] },
+    ]);
+  });
+
+  it('knows the limits that were set, and those that were refused', () => {
+    const set = (...encodings: Json[]): Unstamped => ({
+      kind: 'call',
+      on: 'sender',
+      method: 'setParameters',
+      args: [{ encodings }],
+    });
+    const error = { name: 'InvalidStateError', message: '' };
+    const world = worldOf(
+      set({ maxBitrate: 100 }, { maxBitrate: 200 }),
+      set({ maxBitrate: 100 }, {}),
+      set({ maxBitrate: 5 }),
+      {
+        kind: 'result',
+        of: 2,
+        on: 'sender',
+        method: 'setParameters',
+        outcome: { ok: false, error },
+      },
+    );
+    expect(world.limits).toEqual([
+      { at: 0, refused: false, maxBitrate: 200 },
+      { at: 10, refused: false },
+      { at: 20, refused: true, maxBitrate: 5 },
+    ]);
+  });
+
+  it('remembers the states of a connection, and its restarts', () => {
+    const world = worldOf(
+      peer('pc1'),
+      state('pc1', 'connectionState', 'connected'),
+      description('pc1', 'local', 'abcd'),
+      { kind: 'page', on: '#dropButton', type: 'simulate', detail: 'network-drop' },
+      { kind: 'call', on: 'pc1', method: 'restartIce', args: [] },
+      { kind: 'call', on: 'pc1', method: 'createOffer', args: [{ iceRestart: true }] },
+      { kind: 'call', on: 'pc1', method: 'createOffer', args: [{ iceRestart: false }] },
+      description('pc1', 'local', 'efgh'),
+      description('pc1', 'remote', 'ijkl'),
+    );
+    expect(world.faults).toEqual([{ name: 'network-drop', at: 30 }]);
+    expect(world.links.get('pc1')).toEqual({
+      states: [{ value: 'connected', at: 10 }],
+      local: [
+        { value: 'abcd', at: 20 },
+        { value: 'efgh', at: 70 },
+      ],
+      remote: [{ value: 'ijkl', at: 80 }],
+      restarts: [40, 50],
+    });
   });
 
   it('does not trip over events of things it has not met', () => {
