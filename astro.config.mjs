@@ -1,7 +1,6 @@
 import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
 import { chapters } from './src/course/lessons.ts';
 import { contentSecurityPolicy } from './tools/astro/content-security-policy.ts';
@@ -64,15 +63,11 @@ export default defineConfig({
       },
       sidebar: [
         { slug: 'course' },
-        ...chapters
-          .map(({ title, lessons }) => ({
-            label: title.en,
-            translations: { ko: title.ko },
-            items: lessons
-              .filter((slug) => existsSync(`src/content/docs/${slug}.mdx`))
-              .map((slug) => ({ slug })),
-          }))
-          .filter(({ items }) => items.length > 0),
+        ...chapters.map(({ title, lessons }) => ({
+          label: title.en,
+          translations: { ko: title.ko },
+          items: lessons.map((slug) => ({ slug })),
+        })),
       ],
     }),
     mdx(),
