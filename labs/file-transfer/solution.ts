@@ -39,7 +39,8 @@ async function send() {
   const data = await file.arrayBuffer();
   // #region announce
   const { name, size } = file;
-  const announcement: Control = { type: 'file', name, size, hash: await sha256(data) };
+  const hash = await sha256(data);
+  const announcement: Control = { type: 'file', name, size, hash };
   channel.send(JSON.stringify(announcement));
   // #endregion
   cancelButton.disabled = false;

@@ -21,7 +21,7 @@ const ROW = 84;
  */
 export function plot(host: HTMLElement, series: readonly Series[]): void {
   const all = series.flatMap(({ values }) => values).toSorted((a, b) => a - b);
-  const end = all[Math.floor(all.length * 0.98)] ?? 1;
+  const end = all[Math.floor(all.length * 0.95)] ?? 1;
   // Clocks in browsers tick in tenths of a millisecond: a bar narrower than a tick shows the clock.
   const bin = Math.max(0.1, Math.ceil((end / BINS) * 10) / 10);
   const x = (ms: number) => LEFT + (Math.min(ms / bin, BINS) / BINS) * WIDTH;

@@ -7,10 +7,12 @@ const undeclared = [
 
 /**
  * The name that a program used without declaring it, if that is what an error says. Old tutorials
- * do so in scripts that are not strict; a module is strict.
+ * do so in scripts that are not strict; a module is strict. A prefixed name (`webkit…`) is another
+ * matter: it is the browser that does not have it.
  *
  * @param text the error as the console shows it
  */
 export function undeclaredName(text: string): string | undefined {
-  return undeclared.map((pattern) => pattern.exec(text)?.[1]).find((name) => name !== undefined);
+  const name = undeclared.map((pattern) => pattern.exec(text)?.[1]).find(Boolean);
+  return name !== undefined && /^(webkit|moz)[A-Z]/.test(name) ? undefined : name;
 }

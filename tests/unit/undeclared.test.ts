@@ -6,6 +6,7 @@ it.each([
   ['ReferenceError: assignment to undeclared variable $pc', '$pc'],
   ["ReferenceError: Can't find variable: trace", 'trace'],
   ["ReferenceError: Cannot access 'pc' before initialization", undefined],
+  ['ReferenceError: webkitRTCPeerConnection is not defined', undefined],
   ['TypeError: trace is not defined', undefined],
 ])('%s', (text, name) => {
   expect(undeclaredName(text)).toBe(name);

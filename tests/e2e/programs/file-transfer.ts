@@ -80,6 +80,7 @@ class Sender {
   async start() {
     const mine = ++this.going;
     const sum = await digest(this.data);
+    if (this.channel.readyState !== 'open') await new Promise((open) => (this.channel.onopen = open));
     if (mine !== this.going) return;
     this.channel.send(['file.bin', this.data.length, sum].join('|'));
     this.at = 0;
