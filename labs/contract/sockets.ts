@@ -6,8 +6,10 @@ export interface SocketMessage {
   event: string;
   /** Its first argument; `null` where it has none. */
   payload: Json;
-  /** Milliseconds since the run began. */
+  /** Milliseconds since the run began. The clock is coarse: two messages may share a time. */
   at: number;
+  /** Position in the run: what came first has the smaller one. */
+  seq: number;
   /** Has the other side acknowledged it? Only of what was sent with a function at its end. */
   acknowledged?: boolean;
 }
@@ -50,7 +52,7 @@ export function advanceSockets(
   if (!socket) return;
   if (event.kind === 'call' && event.method === 'emit') {
     const [name, payload = null] = event.args;
-    const message: SocketMessage = { event: String(name), payload, at: event.at };
+    const message: SocketMessage = { event: String(name), payload, at: event.at, seq: event.seq };
     if (event.args.at(-1) === '[function]') calls.set(event.seq, message);
     keep(socket.sent, message);
   } else if (event.kind === 'event' && own.has(event.type)) {
@@ -62,7 +64,12 @@ export function advanceSockets(
       socket.reason = String(detail.reason);
     }
   } else if (event.kind === 'event') {
-    keep(socket.received, { event: event.type, payload: event.detail, at: event.at });
+    keep(socket.received, {
+      event: event.type,
+      payload: event.detail,
+      at: event.at,
+      seq: event.seq,
+    });
   }
 }
 

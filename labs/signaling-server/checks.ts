@@ -62,12 +62,12 @@ const sameSignal = (one: SocketMessage, other: SocketMessage) =>
 /**
  * What went wrong with a call; `undefined` if nothing.
  *
- * @param end when the next call was made, in milliseconds of the run
+ * @param end position in the run of the next call
  */
 function faultOf({ message, sender, target, from }: ReturnType<typeof calls>[number], end: number) {
   if (!message) return 'unsaid';
-  const after = (one: SocketMessage) => one.at >= message.at;
-  const during = (one: SocketMessage) => after(one) && one.at < end;
+  const after = (one: SocketMessage) => one.seq > message.seq;
+  const during = (one: SocketMessage) => after(one) && one.seq < end;
   if (heard(sender, 'call').some(during)) return 'everybody';
   // A busy page may deliver later than the clients wait, but then still the same.
   const whole = heard(target, 'call').find((one) => after(one) && sameSignal(one, message));
@@ -105,7 +105,9 @@ export const checks = defineChecks({
     const talk = newest(world);
     const all = talk ? calls(talk) : [];
     if (!all[0]?.message) return unreached(world, talk);
-    const faults = all.map((call, index) => faultOf(call, all[index + 1]?.message?.at ?? Infinity));
+    const faults = all.map((call, index) =>
+      faultOf(call, all[index + 1]?.message?.seq ?? Infinity),
+    );
     const index = faults.findIndex((fault) => fault !== undefined);
     const fault = faults[index];
     if (fault === undefined) return pass;
@@ -121,14 +123,14 @@ export const checks = defineChecks({
     const stray = talk && said(talk.a, 'call').find((call) => to(call) === '__proto__');
     if (!talk || !stray) return unreached(world, talk);
     const told = heard(talk.a, 'failed');
-    if (told.some(({ at }) => at < stray.at)) return fail('wrongly');
+    if (told.some(({ seq }) => seq < stray.seq)) return fail('wrongly');
     const nonsense = said(talk.a, 'call').find(({ payload }) => payload === null);
     if (world.uncaught.length > 0) return nonsense ? fail('nonsense') : fail('address');
-    const end = nonsense?.at ?? Infinity;
-    if (!told.some(({ at }) => at < end)) return late(world, stray) ? fail('silent') : pending;
+    const end = nonsense?.seq ?? Infinity;
+    if (!told.some(({ seq }) => seq < end)) return late(world, stray) ? fail('silent') : pending;
     if (!nonsense) return pending;
     // After the nonsense A asks for its id once more: an answer shows that the server is alive.
-    if (heard(talk.a, 'init').some(({ at }) => at > nonsense.at)) return pass;
+    if (heard(talk.a, 'init').some(({ seq }) => seq > nonsense.seq)) return pass;
     return late(world, nonsense) ? fail('nonsense') : pending;
   },
 
@@ -144,11 +146,15 @@ export const checks = defineChecks({
 
   disconnect: (world) => {
     const talk = newest(world);
-    const left = talk?.b.reason === 'io client disconnect' ? talk.b.since : Infinity;
-    const last = talk && said(talk.a, 'call').find((call) => call.at > left);
+    // A sends B a last candidate only when B has left.
+    const last =
+      talk &&
+      said(talk.a, 'call').find(
+        (call) => to(call) === talk.idB && member(call.payload, 'candidate') === null,
+      );
     if (!talk || !last) return unreached(world, talk);
     const told = heard(talk.a, 'failed');
-    if (told.some(({ at }) => at > last.at)) return pass;
+    if (told.some(({ seq }) => seq > last.seq)) return pass;
     if (world.uncaught.length > 0) return fail('crashed');
     if (!late(world, last)) return pending;
     return told.length > 0 ? fail('remembered') : fail('never-failed');

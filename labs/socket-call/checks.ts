@@ -99,10 +99,10 @@ export const checks = defineChecks({
       return clickedSince(world, HANG_UP) ? fail('no-call') : pending;
     const told = said(socket, 'end').some(({ payload }) => member(payload, 'to'));
     const ended = heard(socket, 'end').at(-1);
-    if (ended && calls.every(({ at }) => at < ended.at)) {
+    if (ended && calls.every(({ seq }) => seq < ended.seq)) {
       // Sent back, an end would end the next call of the other side.
       const clicked = lastClick(world, HANG_UP) > ended.at || lastClick(world, CALL) > ended.at;
-      if (!clicked && said(socket, 'end').some(({ at }) => at >= ended.at)) return fail('echoed');
+      if (!clicked && said(socket, 'end').some(({ seq }) => seq > ended.seq)) return fail('echoed');
       if (!quiet(world)) return world.now - ended.at >= 1500 ? fail('kept-open') : pending;
       if (told) return pass;
     }
