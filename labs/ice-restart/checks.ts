@@ -44,11 +44,12 @@ function wordsFor(world: World, state: string): string | undefined {
     states.map(({ value, at }, index) => ({
       value,
       at,
-      by: Math.min(at + TO_SAY, states[index + 1]?.at ?? Infinity),
+      // The two ends change a moment after each other.
+      by: Math.min(at + TO_SAY, (states[index + 1]?.at ?? Infinity) - 100),
     })),
   );
   const [newest] = stays
-    .filter(({ value, by }) => value === state && world.now >= by)
+    .filter(({ value, at, by }) => value === state && by > at && world.now >= by)
     .sort((one, other) => other.at - one.at);
   if (!newest) return undefined;
   return world.said.findLast(({ on, at }) => on === STATE && at <= newest.by)?.text.trim() ?? '';
