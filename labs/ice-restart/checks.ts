@@ -38,15 +38,21 @@ function restartsSince(world: World, since: number): number[] {
   return [...world.links.values()].flatMap(({ restarts }) => restarts.filter((at) => at > since));
 }
 
-/** What the page said of each state that a connection has come to. */
-function wordsFor(world: World, state: string): string[] {
-  const moments = [...world.links.values()].flatMap(({ states }) =>
-    states.filter(({ value, at }) => value === state && world.now - at >= TO_SAY),
+/** What the page said when a connection last came to a state, if that was long enough ago. */
+function wordsFor(world: World, state: string): string | undefined {
+  const stays = [...world.links.values()].flatMap(({ states }) =>
+    states.map(({ value, at }, index) => ({
+      value,
+      at,
+      // The two ends change a moment after each other.
+      by: Math.min(at + TO_SAY, (states[index + 1]?.at ?? Infinity) - 100),
+    })),
   );
-  return moments.map(({ at }) => {
-    const said = world.said.findLast((one) => one.on === STATE && one.at <= at + TO_SAY);
-    return (said?.text ?? '').trim();
-  });
+  const [newest] = stays
+    .filter(({ value, at, by }) => value === state && by > at && world.now >= by)
+    .sort((one, other) => other.at - one.at);
+  if (!newest) return undefined;
+  return world.said.findLast(({ on, at }) => on === STATE && at <= newest.by)?.text.trim() ?? '';
 }
 
 /** The call was ended or begun anew by hand: what would have become of it is not known. */
@@ -58,8 +64,8 @@ const isRaw = (said: string) => /^(\w+:\s*)?(connected|disconnected|failed)[.…
 
 export const checks = defineChecks({
   words: (world) => {
-    const good = wordsFor(world, 'connected').at(-1);
-    const poor = wordsFor(world, 'disconnected').at(-1);
+    const good = wordsFor(world, 'connected');
+    const poor = wordsFor(world, 'disconnected');
     if (good === undefined || poor === undefined) return pending;
     if (!good && !poor) return fail('silent');
     if (good === poor) return fail('same');

@@ -93,8 +93,8 @@ export const checks = defineChecks({
     if (undecided(world)) return pending;
     if (world.readings.length === 0) return fail('never-read');
     if (readings.length === 0) return fail('other-end');
-    if (readings.length < 3) return fail('too-seldom');
-    return shown ? pending : fail('not-shown');
+    if (!shown) return fail('not-shown');
+    return world.now - readings.at(-1)!.at > GRACE ? fail('too-seldom') : pending;
   },
 
   bitrate: (world) => {
