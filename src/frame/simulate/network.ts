@@ -6,6 +6,7 @@
 import { wrapConstructor } from '../../trace/wrap.ts';
 import { replace } from '../fake-media/replace.ts';
 import type { Faults } from './fault.ts';
+import { stateEvents } from './fire.ts';
 import { fragmentsOf, isConnected, isRestart, type Fragments } from './ice.ts';
 import { connectionState, shownState, type Outage, type Shown, type Struck } from './outage.ts';
 import { starvation } from './starve.ts';
@@ -29,6 +30,7 @@ export function networkFaults(win: Window & typeof globalThis): Faults {
   const peers = new Set<RTCPeerConnection>();
   const victims = new Map<RTCPeerConnection, Victim>();
   const { starve, feed } = starvation(win);
+  const fire = stateEvents(win);
   let timer: number | undefined;
 
   const own = Object.getOwnPropertyDescriptor(prototype, 'iceConnectionState')!.get!;
@@ -56,7 +58,7 @@ export function networkFaults(win: Window & typeof globalThis): Faults {
     }
   });
   const tell = (peer: RTCPeerConnection) => {
-    for (const type of events) peer.dispatchEvent(new win.Event(type));
+    for (const type of events) fire(peer, type);
   };
 
   /** Looks at what has become of each connection, and lets the program see it. */
