@@ -221,8 +221,8 @@ export const trial: Trial = {
   },
   wrong: [
     {
-      name: 'lets 12 MiB stand in the queue',
-      main: change(solution, 'HIGH = 1024 * 1024', 'HIGH = 12 * 1024 * 1024'),
+      name: 'lets 9 MiB stand in the queue',
+      main: change(solution, 'HIGH = 1024 * 1024', 'HIGH = 9 * 1024 * 1024'),
       expect: { ...all, bounded: 'fail' },
       hint: 'More than 8 MiB',
     },
