@@ -81,14 +81,18 @@ export const checks = defineChecks({
 
   failed: (world) => {
     const socket = newest(world);
-    const failed = socket && heard(socket, 'failed')[0];
+    const failed = socket && heard(socket, 'failed').at(-1);
     if (!socket || !failed) {
       const rung = socket && said(socket, 'request').length > 0;
       return !rung && clickedSince(world, CALL) ? fail('not-rung') : pending;
     }
+    // What the page says and holds after the next click is no answer to this.
+    if ([CALL, ACCEPT, HANG_UP].some((button) => lastClick(world, button) > failed.at)) {
+      return pending;
+    }
     const told = (world.textSince.get(STATUS) ?? -1) >= failed.at;
     if (told && quiet(world)) return pass;
-    if (world.now - failed.at < GRACE || lastClick(world, CALL) > failed.at) return pending;
+    if (world.now - failed.at < GRACE) return pending;
     return told ? fail('still-open') : fail('unsaid');
   },
 
