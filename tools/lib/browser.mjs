@@ -7,8 +7,16 @@ import { fail } from './say.mjs';
 const chromium = {
   name: 'Chromium or Chrome',
   variable: 'CHROMIUM_PATH',
-  package: 'chromium',
-  commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
+  // The one without a window of its own does the same in half the time.
+  package: 'chromium-headless-shell',
+  commands: [
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'chrome',
+  ],
   places: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
