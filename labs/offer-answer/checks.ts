@@ -8,7 +8,7 @@ import {
   shownTrack,
 } from '../contract/ask.ts';
 import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import { negotiations } from '../contract/negotiations.ts';
+import { rounds } from '../contract/rounds.ts';
 import { offersToSend, type MediaSection } from '../contract/sdp.ts';
 import type { PeerState, World } from '../contract/world.ts';
 
@@ -27,7 +27,7 @@ function callOf(world: World) {
   if (!a || !b) return undefined;
   const [caller, callee] = firstOffer(b) < firstOffer(a) ? [b, a] : [a, b];
   const later = made.some(({ since }) => since > changed);
-  return { caller, later, rounds: negotiations(caller, callee) };
+  return { caller, later, rounds: rounds(caller, callee) };
 }
 
 function firstOffer(peer: PeerState): number {

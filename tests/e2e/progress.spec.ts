@@ -49,14 +49,6 @@ const choose = async (page: Page, name: string, text: string | Buffer) => {
   await (await chooser).setFiles(file);
 };
 
-async function findWithoutLab(get: (path: string) => Promise<string>): Promise<string | undefined> {
-  for (const path of chapters.flatMap(({ lessons }) => lessons).map((name) => `/${name}/`)) {
-    if (readerPages.includes(path) && !(await get(path)).includes('class="lesson-lab"'))
-      return path;
-  }
-  return undefined;
-}
-
 test('the own code that solves a lab is seen in the sidebar, the course and both languages', async ({
   page,
 }) => {
@@ -259,10 +251,9 @@ test('the keyboard alone exports, imports and clears', async ({ page }) => {
   expect(await stored(page)).toBeNull();
 });
 
-test('a lesson without a lab is done when the learner says so', async ({ page, request }) => {
-  const path = await findWithoutLab((path) => request.get(url(path)).then((r) => r.text()));
-  test.skip(!path, 'every lesson that exists has a lab');
-  await page.goto(url(path!));
+test('a lesson without a lab is done when the learner says so', async ({ page }) => {
+  const path = '/lessons/how-webrtc-works/';
+  await page.goto(url(path));
   const button = page.getByRole('button', { name: 'Mark as done' });
   await expect(button).toHaveAttribute('aria-pressed', 'false');
   await button.press('Enter');
@@ -273,7 +264,7 @@ test('a lesson without a lab is done when the learner says so', async ({ page, r
   await korean.click();
   await expect(korean).toHaveAttribute('aria-pressed', 'false');
   await openCourse(page);
-  await expect(inCourse(page, path!.slice(1, -1))).toHaveAttribute('data-state', 'untouched');
+  await expect(inCourse(page, path.slice(1, -1))).toHaveAttribute('data-state', 'untouched');
 });
 
 test('garbage in storage breaks nothing, and stays until something is earned', async ({ page }) => {

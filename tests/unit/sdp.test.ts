@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Description } from '../../labs/contract/exchange.ts';
-import { negotiations } from '../../labs/contract/negotiations.ts';
+import { rounds } from '../../labs/contract/rounds.ts';
 import { mediaSections, offersToSend } from '../../labs/contract/sdp.ts';
 import type { PeerState } from '../../labs/contract/world.ts';
 
@@ -54,7 +54,7 @@ describe('the media sections of a description', () => {
   });
 });
 
-describe('negotiations', () => {
+describe('rounds', () => {
   const at = (time: number, side: Description['side'], type: string): Description => ({
     side,
     type,
@@ -74,10 +74,10 @@ describe('negotiations', () => {
       at(3, 'local', 'answer'),
       at(6, 'remote', 'offer'),
     );
-    const [first, second] = negotiations(caller, callee);
+    const [first, second] = rounds(caller, callee);
     expect(first).toMatchObject({ missing: 'none', answer: { at: 3 } });
     expect(second).toMatchObject({ missing: 'no-answer', offer: { at: 5 } });
-    expect(negotiations(caller, peer())[0]!.missing).toBe('offer-kept');
-    expect(negotiations(peer(at(1, 'local', 'offer')), callee)[0]!.missing).toBe('answer-kept');
+    expect(rounds(caller, peer())[0]!.missing).toBe('offer-kept');
+    expect(rounds(peer(at(1, 'local', 'offer')), callee)[0]!.missing).toBe('answer-kept');
   });
 });

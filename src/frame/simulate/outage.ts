@@ -18,7 +18,7 @@ export interface Struck {
 
 export const BLIP = 2000;
 
-/** Browsers take longer to give up, Chrome about 15 s and Firefox 5 s; a lesson has less patience. */
+/** Browsers wait longer before they give up; a lesson has less patience. */
 export const UNTIL_FAILED = 3000;
 
 /** How long a restart may check the new candidates before it has failed as well. */

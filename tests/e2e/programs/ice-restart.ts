@@ -224,7 +224,8 @@ export const trial: Trial = {
     {
       name: 'sends its offer into a signaling that is gone',
       main: change(solution, 'openSignaling();\n  caller!.restartIce();', 'caller!.restartIce();'),
-      expect: { ...all, recover: 'fail' },
+      // Nor does it get as far as giving up.
+      expect: { ...all, recover: 'fail', 'give-up': 'fail' },
       hint: 'the offer never arrived',
     },
     {

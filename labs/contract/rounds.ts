@@ -3,7 +3,7 @@ import type { Description } from './exchange.ts';
 import type { PeerState } from './world.ts';
 
 /** One offer and its answer: RFC 3264. */
-export interface Negotiation {
+export interface Round {
   /** As it stands at the peer that made it. */
   offer: Description;
   /** As it stands at the peer that made it, once it has. */
@@ -13,7 +13,7 @@ export interface Negotiation {
 }
 
 /** The negotiations that `caller` began, oldest first. */
-export function negotiations(caller: PeerState, callee: PeerState): Negotiation[] {
+export function rounds(caller: PeerState, callee: PeerState): Round[] {
   const offers = caller.descriptions.filter(
     ({ side, type }) => side === 'local' && type === 'offer',
   );
