@@ -264,7 +264,7 @@ export const trial: Trial = {
       name: 'leaves one end open',
       main: change(solution, 'callee?.close();', ''),
       expect: { ...all, 'give-up': 'fail', 'hang-up': 'fail' },
-      hint: 'Both ends have to be closed',
+      hint: 'neither ends nor is mended',
     },
   ],
   right: [
