@@ -127,3 +127,7 @@ export type TraceEvent =
 export type Unstamped<E extends TraceEvent = TraceEvent> = E extends TraceEvent
   ? Omit<E, keyof Stamp>
   : never;
+
+/** Does the program begin with this? What the page is like may have been told before. */
+export const isStart = (event: TraceEvent): boolean =>
+  event.kind === 'run' && event.type === 'start';

@@ -1,5 +1,5 @@
 import type { CheckText } from '../../labs/contract/check.ts';
-import type { TraceEvent } from '../../labs/contract/trace.ts';
+import { isStart, type TraceEvent } from '../../labs/contract/trace.ts';
 import type { Place, Problem, SourceMap } from '../compile/types.ts';
 import type { FromFrame, Level, MediaSource, Theme } from '../frame/messages.ts';
 import { remembering } from '../progress/record.ts';
@@ -300,7 +300,7 @@ export class LabState {
   }
 
   #trace(engine: typeof Engine, events: TraceEvent[]): void {
-    if (events.some(({ kind, seq }) => kind === 'run' && seq === 0)) {
+    if (events.some(isStart)) {
       this.record.begin(new engine.Grader(this.#parts!.checks));
       this.status = 'running';
     }

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../labs/contract/check.ts';
-import type { TraceEvent } from '../../labs/contract/trace.ts';
+import { isStart, type TraceEvent } from '../../labs/contract/trace.ts';
 import type { Place } from '../compile/types.ts';
 import type { Level } from '../frame/messages.ts';
 import type { Grader } from './engine/grader.ts';
@@ -18,8 +18,6 @@ const MOST_EVENTS = 1000;
 
 /** How often checks that wait for time to pass are asked again, in milliseconds. */
 const TICK = 250;
-
-const isStart = ({ kind, seq }: TraceEvent): boolean => kind === 'run' && seq === 0;
 
 /** What one run has shown so far: its console, its trace, and what the checks say of it. */
 export class RunRecord {

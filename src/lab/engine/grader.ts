@@ -1,5 +1,5 @@
 import type { Check, Verdict } from '../../../labs/contract/check.ts';
-import type { TraceEvent } from '../../../labs/contract/trace.ts';
+import { isStart, type TraceEvent } from '../../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../../labs/contract/world.ts';
 
 /** Judges one run: folds its trace into a world and asks the checks about it. */
@@ -23,7 +23,7 @@ export class Grader {
    * @param now milliseconds since the run in this tab began
    */
   feedOther(events: readonly TraceEvent[], now: number): void {
-    if (events.some(({ kind, seq }) => kind === 'run' && seq === 0)) {
+    if (events.some(isStart)) {
       const { other } = this.#world;
       if (other) this.#world.otherBefore = other;
       this.#world.other = emptyWorld(now - events.at(-1)!.at);

@@ -13,7 +13,7 @@ const all: CheckStates = {
 /** The solution with another `negotiate`. */
 function withNegotiate(negotiate: string): string {
   const start = solution.indexOf('// #region negotiate');
-  const end = solution.indexOf('// #endregion', start);
+  const end = solution.indexOf('\n// #endregion', start) + 1;
   return solution.slice(0, start) + negotiate + solution.slice(end);
 }
 
