@@ -56,9 +56,10 @@ async function call(page: Page): Promise<void> {
         // Frames under way when the sender starves still arrive.
         const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
         await pause(500);
-        const before = video.currentTime;
+        const frames = () => video.getVideoPlaybackQuality().totalVideoFrames;
+        const before = frames();
         await pause(1000);
-        return video.currentTime > before;
+        return frames() > before;
       },
     };
     Object.assign(window, { tools });

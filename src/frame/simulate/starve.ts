@@ -29,21 +29,27 @@ export function starvation(win: Window & typeof globalThis): Starve {
 
   const quietly = (sender: RTCRtpSender, track: MediaStreamTrack | null) =>
     // A sender that was stopped meanwhile has nothing to send anyhow.
-    void send!.call(sender, track).catch(() => {});
+    send!.call(sender, track).catch(() => {});
+
+  /** Lets go of the sender once it sends what the program sees it send, and not before. */
+  async function release(sender: RTCRtpSender): Promise<void> {
+    const track = held.get(sender);
+    if (track === undefined) return;
+    await quietly(sender, track);
+    if (held.get(sender) === track) held.delete(sender);
+    else await release(sender);
+  }
+
   return {
     starve(peer) {
       for (const sender of peer.getSenders()) {
         if (!sender.track || held.has(sender)) continue;
         held.set(sender, sender.track);
-        quietly(sender, null);
+        void quietly(sender, null);
       }
     },
     feed(peer) {
-      for (const sender of peer.getSenders()) {
-        const track = held.get(sender);
-        if (!held.delete(sender)) continue;
-        quietly(sender, track ?? null);
-      }
+      for (const sender of peer.getSenders()) void release(sender);
     },
   };
 }
