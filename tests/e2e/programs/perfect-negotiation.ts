@@ -105,12 +105,6 @@ export const trial: Trial = {
   },
   wrong: [
     {
-      name: 'does not know that it is making an offer',
-      main: change(solution, 'makingOffer = true;', ''),
-      expect: { 'making-offer': 'fail', ignore: 'pending', candidates: 'fail', polite: 'fail' },
-      hint: 'while it was making one',
-    },
-    {
       name: 'looks only at whether it is making an offer',
       main: change(
         solution,
