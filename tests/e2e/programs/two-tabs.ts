@@ -229,11 +229,6 @@ export const trial: Trial = {
       expect: { ...all, 'remote-video': 'fail', answer: 'fail' },
     },
     {
-      name: 'hangs up at its own end only',
-      main: change(solution, 'transport.end();', ''),
-      expect: { ...all, 'hang-up': 'fail' },
-    },
-    {
       name: 'keeps the peer of a tab that is gone',
       main: change(
         solution,
