@@ -270,7 +270,11 @@ test.describe('cameras', () => {
   test('a refused one rejects with NotAllowedError', async ({ playwright }) => {
     const { CHROMIUM_PATH: executablePath } = process.env;
     const browser = await playwright.chromium.launch({
-      args: [...quietArgs, '--use-fake-device-for-media-stream', '--deny-permission-prompts'],
+      args: [
+        ...quietArgs,
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream=deny',
+      ],
       ...(executablePath && { executablePath }),
     });
     const lab = await opened(await browser.newPage(), program);
