@@ -229,13 +229,14 @@ test('a file that is not ours is refused with the reason and changes nothing', a
 });
 
 test('the keyboard alone exports, imports and clears', async ({ page }) => {
+  // Asked for early: a chooser that opens before Playwright listens is closed unseen.
+  const chooser = page.waitForEvent('filechooser');
   await seed(page.context(), '{"version":1,"checks":{"loopback-call":["hang-up"]},"lessons":{}}');
   await openCourse(page);
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await button('Export').focus();
   await page.keyboard.press('Tab');
   await expect(button('Import')).toBeFocused();
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles({ name: 'x', mimeType: '', buffer: Buffer.from('x') });
   await expect(page.getByRole('alert')).toContainText('not JSON');
