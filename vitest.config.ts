@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.ts', 'tests/signaling/**/*.test.ts'],
     // Room for a machine that does other things besides.
     testTimeout: 30_000,
+    // The test of memory collects garbage itself.
+    execArgv: ['--expose-gc'],
     // Sucrase's ES modules import without extensions, which only a bundler resolves.
     server: { deps: { inline: ['sucrase'] } },
   },

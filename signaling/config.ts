@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Limits } from './limits.ts';
+import { isNetwork, isOrigin, limitSettings, limitsOf, list, setting, whole } from './settings.ts';
 import { SetupError } from './setup-error.ts';
 
 /** What the service needs to know before it starts. */
@@ -15,48 +17,102 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Folder of the built site. */
   siteDir: string;
+  /** Origins, besides our own, whose pages may connect. */
+  origins: string[];
+  /** Proxies whose word about a client's address is believed. */
+  proxies: string[];
+  /** Port of the metrics; `undefined` means that there are none. */
+  metricsPort: number | undefined;
+  /** Address on which metrics are served. */
+  metricsHost: string;
+  /** Key of the secrets with which clients get their ids back; `undefined` means one of our own. */
+  sessionKey: string | undefined;
+  /** Whether addresses may stand in the log. */
+  logAddresses: boolean;
+  /** How long clients may take to leave when the service stops, in milliseconds. */
+  drain: number;
+  limits: Limits;
 }
 
 const isDirectory = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-const variables = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .refine((port) => port <= 65535)
-    .default(4321),
-  HOST: z
-    .string()
-    .regex(/^[^\s/]+$/)
-    .optional(),
-  SOCKET_PATH: z
-    .string()
-    .regex(/^(\/[\w.~-]+)+\/?$/)
-    .default('/socket.io'),
-  // Warnings only, so that the one line with the address is not lost among requests.
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  // Checked only where it is given: without a built site the signaling works all the same.
-  SITE_DIR: z
-    .string()
-    .refine(isDirectory)
-    .default(fileURLToPath(new URL('../dist', import.meta.url))),
-});
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value <= 65535);
+const address = z.string().regex(/^[^\s/]+$/);
 
-const remedies: Record<keyof z.input<typeof variables>, string> = {
-  PORT: 'Set it to a whole number from 0 to 65535, for example PORT=4400 npm start',
-  HOST: 'Set it to an address of this machine, for example HOST=127.0.0.1, or leave it out to listen on all of them.',
-  SOCKET_PATH:
+const settings = {
+  PORT: setting(
+    port.default(4321),
+    'Set it to a whole number from 0 to 65535, for example PORT=4400 npm start',
+  ),
+  HOST: setting(
+    address.optional(),
+    'Set it to an address of this machine, for example HOST=127.0.0.1, or leave it out to listen on all of them.',
+  ),
+  SOCKET_PATH: setting(
+    z
+      .string()
+      .regex(/^(\/[\w.~-]+)+\/?$/)
+      .default('/socket.io'),
     'Set it to a path that starts with a slash and has a name in it, for example SOCKET_PATH=/bridge',
-  LOG_LEVEL:
+  ),
+  LOG_LEVEL: setting(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     'Set it to fatal, error, warn, info, debug, trace or silent, for example LOG_LEVEL=info',
-  SITE_DIR:
+  ),
+  // Checked only where it is given: without a built site the signaling works all the same.
+  SITE_DIR: setting(
+    z
+      .string()
+      .refine(isDirectory)
+      .default(fileURLToPath(new URL('../dist', import.meta.url))),
     'Set it to the folder of a built site, or leave it out and run "npm run build" for the usual one.',
+  ),
+  ORIGINS: setting(
+    list(isOrigin),
+    'List origins as browsers send them, without a path, for example ORIGINS=https://a.example,https://b.example:8443 (or * for all).',
+  ),
+  TRUST_PROXY: setting(
+    list(isNetwork),
+    'List the addresses or networks of your proxies, for example TRUST_PROXY=loopback or TRUST_PROXY=10.0.0.0/8',
+  ),
+  METRICS_PORT: setting(
+    port.optional(),
+    'Set it to a whole number from 0 to 65535, for example METRICS_PORT=9464, or leave it out for no metrics.',
+  ),
+  METRICS_HOST: setting(
+    address.default('127.0.0.1'),
+    'Set it to an address of this machine that strangers cannot reach, for example METRICS_HOST=127.0.0.1',
+  ),
+  SESSION_KEY: setting(
+    z.string().min(32).optional(),
+    'Set it to 32 characters or more that nobody can guess, for example from "openssl rand -hex 32", or leave it out.',
+  ),
+  LOG_ADDRESSES: setting(
+    z.enum(['yes', 'no']).default('no'),
+    'Set it to yes to see addresses of clients in the log, or to no: LOG_ADDRESSES=no',
+  ),
+  DRAIN_SECONDS: whole('DRAIN_SECONDS', 1, 0, 300, 'for clients to leave when the service stops'),
+  ...limitSettings,
 };
 
+type Name = keyof typeof settings;
+const names = Object.keys(settings) as Name[];
+const variables = z.object(
+  Object.fromEntries(names.map((name) => [name, settings[name].schema])) as {
+    [Key in Name]: (typeof settings)[Key]['schema'];
+  },
+);
+
+/** Values that must not show up in a terminal or in a log. */
+const HIDDEN: readonly Name[] = ['SESSION_KEY'];
+
 /**
- * Reads the configuration from environment variables: PORT, HOST, SOCKET_PATH, LOG_LEVEL, SITE_DIR.
+ * Reads the configuration from environment variables; README.md lists them.
  * An empty variable counts as one that is not set.
  *
  * @param env the variables, normally `process.env`.
@@ -66,15 +122,24 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
-    const name = parsed.error.issues[0]?.path[0] as keyof typeof remedies;
-    throw new SetupError(`${name} is ${JSON.stringify(given[name])}.`, remedies[name]);
+    const name = parsed.error.issues[0]?.path[0] as Name;
+    const value = HIDDEN.includes(name) ? 'too short' : JSON.stringify(given[name]);
+    throw new SetupError(`${name} is ${value}.`, settings[name].remedy);
   }
-  const { PORT, HOST, SOCKET_PATH, LOG_LEVEL, SITE_DIR } = parsed.data;
+  const values = parsed.data;
   return {
-    port: PORT,
-    host: HOST,
-    socketPath: SOCKET_PATH,
-    logLevel: LOG_LEVEL,
-    siteDir: SITE_DIR,
+    port: values.PORT,
+    host: values.HOST,
+    socketPath: values.SOCKET_PATH,
+    logLevel: values.LOG_LEVEL,
+    siteDir: values.SITE_DIR,
+    origins: values.ORIGINS,
+    proxies: values.TRUST_PROXY,
+    metricsPort: values.METRICS_PORT,
+    metricsHost: values.METRICS_HOST,
+    sessionKey: values.SESSION_KEY,
+    logAddresses: values.LOG_ADDRESSES === 'yes',
+    drain: values.DRAIN_SECONDS * 1000,
+    limits: limitsOf(values),
   };
 }

@@ -3,8 +3,8 @@ import { readConfig } from './config.ts';
 import { createSignalingServer } from './server.ts';
 import { SetupError } from './setup-error.ts';
 
-/** How long the last answers may take after a signal to stop, in milliseconds. */
-const GRACE_MS = 3000;
+/** How long the last answers may take after the clients have left, in milliseconds. */
+const LAST_ANSWERS = 3000;
 
 /** The address to open: "all addresses" is not one, but localhost is among them. */
 function addressOf(host: string | undefined, port: number): string {
@@ -16,16 +16,20 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ level: config.logLevel, base: null });
   const server = createSignalingServer({ config, logger });
-  const { port } = await server.listen();
+  const { port, metricsPort } = await server.listen();
 
   const stop = async (): Promise<void> => {
-    setTimeout(() => process.exit(0), GRACE_MS);
+    setTimeout(() => process.exit(0), config.drain + LAST_ANSWERS);
     await server.close();
     process.exit(0);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // A promise that fails where nobody listens is a fault to mend, and no reason to end every call.
+  process.on('unhandledRejection', (error) => logger.error(error, 'unhandled rejection'));
   console.log(`Peerlab is at ${addressOf(config.host, port)}`);
+  if (metricsPort !== undefined)
+    console.log(`Metrics are at ${addressOf(config.metricsHost, metricsPort)}/metrics`);
 }
 
 try {

@@ -7,12 +7,68 @@ import { z } from 'zod';
 // #region limits
 /** What the server refuses to carry. */
 export const LIMITS = {
-  /** Largest message, in bytes. A video offer takes 5 to 10 KiB; beyond this the socket is closed. */
-  envelopeBytes: 64 * 1024,
+  /** Longest message, in characters of its JSON. A video offer takes 5,000 to 10,000. */
+  envelopeLength: 64 * 1024,
   /** Longest peer id accepted in `to`, in characters. Ours have 13. */
   idLength: 64,
 } as const;
 // #endregion
+
+// #region reasons
+/** Why a message was not delivered. The list is closed: a client can have a sentence for each. */
+export const REASONS = [
+  /** It has no `to`, or not one that could be an id. */
+  'malformed',
+  /** It is longer than {@link LIMITS} allows. */
+  'too-large',
+  /** The sender has not sent `init`. */
+  'no-init',
+  /** Nobody has that id. */
+  'no-such-peer',
+  /** The peer lost its connection and has not come back in time. */
+  'gone',
+  /** The peer has lost its connection, and too much waits for it already. */
+  'full',
+  /** The sender, or its address, sends more than it may. */
+  'too-fast',
+  /** The sender, or its address, has tried too many ids that do not exist. */
+  'too-many-misses',
+  /** The peer may be at another process of the service, which cannot be reached just now. */
+  'unreachable',
+  /** Something in the message could not be passed on. */
+  'not-relayed',
+] as const;
+// #endregion
+export type Reason = (typeof REASONS)[number];
+
+/** What the sender of a message learns, if it asked: with `ok` the peer has it. */
+export type Result = { ok: true } | { ok: false; reason: Reason };
+
+/** Why the server ends a connection. */
+export const CLOSINGS = [
+  /** The service stops or starts anew. Connect again; the id is kept. */
+  'restart',
+  /** The same id has come back on another connection. */
+  'resumed-elsewhere',
+  /** The socket went on sending far too much. Wait before connecting again. */
+  'too-fast',
+  /** The socket does not read what it is sent. */
+  'slow-reader',
+  /** The socket has never sent `init`. */
+  'silent',
+] as const;
+export type Closing = (typeof CLOSINGS)[number];
+
+/** Why a connection is refused: the message of Socket.IO's `connect_error`. */
+export const REFUSALS = [
+  /** The page that connects comes from an origin that is not on the list. */
+  'origin-not-allowed',
+  /** Too many connections from one address. */
+  'too-many-sockets',
+  /** The service is about to stop. Try again in a moment. */
+  'restart',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
 /** A session description as it travels: the fields of W3C `RTCSessionDescriptionInit`. */
 export interface SessionDescription {
@@ -28,6 +84,13 @@ export interface IceCandidate {
   usernameFragment?: string | null;
 }
 
+/** A STUN or TURN server as a client is told of it: the fields of W3C `RTCIceServer`. */
+export interface IceServer {
+  urls: string | string[];
+  username?: string;
+  credential?: string;
+}
+
 /** One step of a negotiation. A `null` candidate says that there will be no more. */
 export type Signal = { sdp: SessionDescription } | { candidate: IceCandidate | null };
 
@@ -41,37 +104,83 @@ export interface Addressed {
 export interface Delivered {
   /** The id of the peer who sent it, as the server knows it. */
   from: string;
+  /** Its number, for those who resume. Confirm each by its acknowledgement; drop those seen before. */
+  n?: number;
 }
+
+/** How a client that has an id already gets it back. */
+export interface Resume {
+  id: string;
+  /** The newest secret that came with the id. */
+  secret: string;
+  /** The number of the last message that arrived; 0 where there was none. */
+  last: number;
+}
+
+/** What a client may say with `init`. The clients of 2019 say nothing. */
+export interface InitOptions {
+  /** `true` asks for a secret, with which the id can be had back; the other form has it back. */
+  resume: true | Resume;
+}
+
+/** The answer to `init`. */
+export interface Identity {
+  id: string;
+  /** Only for those who asked: what they need to have this id back. Each answer has a new one. */
+  secret?: string;
+  /**
+   * How much was had back: `all`, with the messages in between; `id`, but messages may be missing
+   * and numbers start anew; `nothing`, so this is another id.
+   */
+  resumed?: 'all' | 'id' | 'nothing';
+  iceServers?: IceServer[];
+}
+
+/** Given with an event, it is called with what became of it; without one, the answer is `failed`. */
+type Acknowledge = (result: Result) => void;
 
 /** The events that a client sends. */
 export interface ClientToServer {
   /** Asks for an id. */
-  init: () => void;
+  init: (options?: InitOptions, acknowledge?: Acknowledge) => void;
   /** Rings a peer. The one who accepts makes the offer. */
-  request: (message: Addressed) => void;
+  request: (message: Addressed, acknowledge?: Acknowledge) => void;
   /** Passes one step of the negotiation to a peer. */
-  call: (message: Addressed & Signal) => void;
+  call: (message: Addressed & Signal, acknowledge?: Acknowledge) => void;
   /** Hangs up, or declines. */
-  end: (message: Addressed) => void;
+  end: (message: Addressed, acknowledge?: Acknowledge) => void;
 }
 
-/** The events that a client receives. */
+/** The events that a client receives. Those who resume confirm the numbered ones. */
 export interface ServerToClient {
   /** The answer to `init`. The same socket always gets the same id. */
-  init: (message: { id: string }) => void;
+  init: (identity: Identity) => void;
   /** A peer is ringing. */
-  request: (message: Delivered) => void;
+  request: (message: Delivered, confirm?: () => void) => void;
   /** One step of the negotiation from a peer. */
-  call: (message: Delivered & Signal) => void;
-  /** The peer hung up, or declined. */
-  end: () => void;
-  /** The last message could not be delivered: no such peer, no `init` yet, or malformed. */
-  failed: () => void;
+  call: (message: Delivered & Signal, confirm?: () => void) => void;
+  /** The peer hung up, or declined. Only those who resume are told which peer. */
+  end: (message?: Delivered, confirm?: () => void) => void;
+  /** A message that asked for no acknowledgement could not be delivered. */
+  failed: (why?: { reason: Reason; to?: string }) => void;
+  /** The server is about to end this connection. */
+  closing: (why: { reason: Closing }) => void;
 }
 
 // #region envelope
 const envelope = z.looseObject({ to: z.string().min(1).max(LIMITS.idLength) });
 // #endregion
+
+const initOptions = z.looseObject({
+  resume: z.union([
+    z.literal(true),
+    z.object({
+      id: z.string().max(LIMITS.idLength),
+      secret: z.string().max(LIMITS.idLength),
+      last: z.number().int().nonnegative(),
+    }),
+  ]),
+});
 
 /** The outcome of {@link parseEnvelope}. */
 export type Envelope =
@@ -90,4 +199,15 @@ export function parseEnvelope(data: unknown): Envelope {
   // Taken from the original, not from Zod's copy, which leaves out an own key named __proto__.
   const { to, ...rest } = data as Addressed & Record<string, unknown>;
   return { ok: true, to, rest };
+}
+
+/**
+ * Reads what came with `init`. Whatever is no wish to resume counts as none: clients of 2019 send
+ * nothing, and what others send there has never mattered.
+ *
+ * @param data what the client sent; may be anything at all.
+ */
+export function parseInit(data: unknown): InitOptions | undefined {
+  const parsed = initOptions.safeParse(data);
+  return parsed.success ? { resume: parsed.data.resume } : undefined;
 }

@@ -1,85 +1,172 @@
+import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import type { Server, Socket } from 'socket.io';
-import { PeerDirectory } from './directory.ts';
-import { parseEnvelope, type ClientToServer, type Delivered } from './protocol.ts';
-import type { ServerToClient, Signal } from './protocol.ts';
-
-/** The same events, but with arguments that nobody has checked yet. */
-type Unchecked<Events> = { [Name in keyof Events]: (...args: unknown[]) => void };
-
-/** The Socket.IO server with this protocol's events. */
-export type SignalingIo = Server<Unchecked<ClientToServer>, ServerToClient>;
-type PeerSocket = Socket<Unchecked<ClientToServer>, ServerToClient>;
-type AddressedEvent = Exclude<keyof ClientToServer, 'init'>;
+import type { PeerDirectory } from './directory.ts';
+import { ADDRESSED, type AddressedEvent, type PeerSocket } from './events.ts';
+import type { Gate } from './gate.ts';
+import { createId, type Secrets } from './ids.ts';
+import type { Settle } from './mailbox.ts';
+import type { Metrics } from './metrics.ts';
+import type { Peer } from './peer.ts';
+import { LIMITS, parseEnvelope, parseInit, type IceServer, type Reason } from './protocol.ts';
+import { lengthOf, Relayed, type Arguments } from './wire.ts';
 
 /** Enough of an id to follow one peer through the log, too little to ring it. */
 const short = (id: string): string => id.slice(0, 4);
 
-// #region deliver
-const deliver = {
-  request: (peer: PeerSocket, from: string) => peer.emit('request', { from }),
-  // The rest is the sender's word, relayed unread; `from` stands last so that it cannot be forged.
-  call: (peer: PeerSocket, from: string, rest: object) =>
-    peer.emit('call', { ...rest, from } as Delivered & Signal),
-  end: (peer: PeerSocket) => peer.emit('end'),
-};
-// #endregion
+/** What a client does wrong, as against what happens all day. */
+const FAULTS: readonly Reason[] = ['malformed', 'too-large', 'no-init', 'not-relayed'];
 
-/**
- * Gives every socket of `io` the handlers of the signaling protocol.
- *
- * @param io the server; each call keeps a directory of its own.
- * @param logger receives ids cut to four characters, and never a description or an address.
- */
-export function attachRelay(io: SignalingIo, logger: Logger): void {
-  const directory = new PeerDirectory<PeerSocket>();
+/** What the relay works with. */
+export interface RelayParts {
+  directory: PeerDirectory;
+  /** Receives ids cut to four characters, and never a description or an address. */
+  logger: Logger;
+  secrets: Secrets;
+  metrics: Metrics;
+  /** How long a peer that resumes is waited for, in milliseconds. */
+  grace: number;
+  /** The STUN and TURN servers that a peer is told of with its id. */
+  iceServers: (id: string) => IceServer[] | undefined;
+}
 
-  const refuse = (socket: PeerSocket, event: AddressedEvent, reason: string): void => {
-    const id = directory.idOf(socket);
-    logger.warn({ peer: id && short(id), event, reason }, 'message refused');
-    socket.emit('failed');
-  };
+/** The handlers of the signaling protocol. */
+export class Relay {
+  readonly #parts: RelayParts;
+
+  constructor(parts: RelayParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Takes one event of a client.
+   *
+   * @param args its name and its arguments as they came; anything at all.
+   */
+  receive(socket: PeerSocket, gate: Gate, args: Arguments): void {
+    const [event, data] = args;
+    const last = args.at(-1);
+    const acknowledge = typeof last === 'function' ? last : undefined;
+    const settle = this.#settler(socket, event, data, acknowledge as Acknowledge | undefined);
+    // #region survive
+    try {
+      const length = lengthOf(args);
+      const refused = gate.enter(length);
+      if (refused) settle(refused);
+      else if (event === 'init') this.#init(socket, data, settle);
+      else if (length > LIMITS.envelopeLength) settle('too-large');
+      else if (isAddressed(event)) this.#relay(socket, gate, event, args, settle);
+    } catch (error) {
+      // Some JSON can be parsed but not written again (nested thousands deep, for one). What
+      // escapes from here would end the process, and every call with it.
+      this.#parts.logger.warn({ event, error: String(error) }, 'message could not be relayed');
+      settle('not-relayed');
+    }
+    // #endregion
+  }
+
+  /** The socket's connection is gone. */
+  leave(socket: PeerSocket, reason: string): void {
+    const { peer } = socket.data;
+    if (peer?.socket !== socket) return; // it has come back on another connection already
+    this.#parts.logger.info({ peer: short(peer.id), reason }, 'peer left');
+    peer.disconnect(this.#parts.grace, () => this.#parts.directory.forget(peer));
+  }
 
   // #region relay
-  const relay = (socket: PeerSocket, event: AddressedEvent, data: unknown): void => {
-    const from = directory.idOf(socket);
-    if (from === undefined) return refuse(socket, event, 'the sender has not sent init');
-    const envelope = parseEnvelope(data);
-    if (!envelope.ok) return refuse(socket, event, envelope.reason);
+  #relay(
+    socket: PeerSocket,
+    gate: Gate,
+    event: AddressedEvent,
+    args: Arguments,
+    settle: Settle,
+  ): void {
+    const { peer: sender } = socket.data;
+    if (!sender) return settle('no-init');
+    const envelope = parseEnvelope(args[1]);
+    if (!envelope.ok) return settle('malformed');
+    if (!gate.mayLookUp()) return settle('too-many-misses');
 
-    const peer = directory.find(envelope.to);
-    logger.debug({ peer: short(from), to: short(envelope.to), event, found: !!peer }, 'message');
-    if (peer) deliver[event](peer, from, envelope.rest);
-    // To hang up on someone who has left is no failure: the call is over, as was asked.
-    else if (event !== 'end') socket.emit('failed');
-  };
+    const { to, rest } = envelope;
+    const peer = this.#parts.directory.find(to);
+    if (peer) return peer.deliver(event, new Relayed(sender.id, rest, args), settle);
+    gate.miss(to);
+    settle('no-such-peer');
+  }
   // #endregion
 
-  io.on('connection', (socket) => {
-    socket.on('init', () => {
-      const id = directory.register(socket);
-      logger.info({ peer: short(id) }, 'peer joined');
-      socket.emit('init', { id });
-    });
+  #init(socket: PeerSocket, data: unknown, settle: Settle): void {
+    const { resume } = parseInit(data) ?? {};
+    const known = socket.data.peer;
+    const wanted = typeof resume === 'object' ? resume : undefined;
+    const returns =
+      !known && wanted !== undefined && this.#parts.secrets.holds(wanted.id, wanted.secret);
+    const waiting = returns ? this.#parts.directory.find(wanted.id) : undefined;
+    const peer = known ?? waiting ?? this.#parts.directory.add(returns ? wanted.id : createId());
 
-    for (const event of ['request', 'call', 'end'] as const) {
-      socket.on(event, (data) => {
-        // #region survive
-        try {
-          relay(socket, event, data);
-        } catch (error) {
-          // Some JSON can be parsed but not written again (nested thousands deep, for one). What
-          // escapes from here would end the process, and every call with it.
-          refuse(socket, event, `could not be relayed: ${String(error)}`);
-        }
-        // #endregion
-      });
-    }
-
-    socket.on('disconnect', (reason) => {
-      const id = directory.idOf(socket);
-      if (id !== undefined) logger.info({ peer: short(id), reason }, 'peer left');
-      directory.forget(socket);
+    const { id } = peer;
+    const iceServers = this.#parts.iceServers(id);
+    socket.emit('init', {
+      id,
+      ...(resume && { secret: this.#parts.secrets.create(id) }),
+      ...(wanted && { resumed: waiting ? 'all' : returns ? 'id' : 'nothing' }),
+      ...(iceServers && { iceServers }),
     });
-  });
+    settle();
+    if (known) return;
+    this.#connect(peer, socket, resume && (waiting ? wanted!.last : 0));
+    this.#parts.logger.info({ peer: short(id), returns }, 'peer joined');
+  }
+
+  #connect(peer: Peer, socket: PeerSocket, last: number | undefined): void {
+    const before = peer.socket;
+    peer.connect(socket, last);
+    if (!before) return;
+    this.#parts.metrics.closed('resumed-elsewhere');
+    before.emit('closing', { reason: 'resumed-elsewhere' });
+    before.disconnect(true);
+  }
+
+  /** Tells a sender what became of its message, and writes it down. */
+  #settler(
+    socket: PeerSocket,
+    event: unknown,
+    data: unknown,
+    acknowledge: Acknowledge | undefined,
+  ): Settle {
+    const { logger, metrics } = this.#parts;
+    const began = performance.now();
+    return (reason) => {
+      const sender = socket.data.peer;
+      if (reason) {
+        metrics.failed(reason);
+        const level = FAULTS.includes(reason) ? 'warn' : 'debug';
+        logger[level]({ peer: sender && short(sender.id), event, reason }, 'message not delivered');
+      } else if (isAddressed(event)) {
+        metrics.relayed(event, (performance.now() - began) / 1000);
+        if (logger.isLevelEnabled('debug'))
+          logger.debug({ peer: sender && short(sender.id), event }, 'message delivered');
+      }
+      if (acknowledge) acknowledge(reason ? { ok: false, reason } : { ok: true });
+      else if (reason && isFailure(event, reason)) {
+        if (sender?.resumes) socket.emit('failed', { reason, ...addressOf(data) });
+        else socket.emit('failed');
+      }
+    };
+  }
+}
+
+type Acknowledge = (result: { ok: true } | { ok: false; reason: Reason }) => void;
+
+const isAddressed = (event: unknown): event is AddressedEvent =>
+  (ADDRESSED as readonly unknown[]).includes(event);
+
+/** To hang up on someone who has left is no failure: the call is over, as was asked. */
+function isFailure(event: unknown, reason: Reason): boolean {
+  if (event === 'end') return reason !== 'no-such-peer' && reason !== 'gone';
+  return event === 'init' || isAddressed(event);
+}
+
+function addressOf(data: unknown): { to?: string } {
+  const envelope = parseEnvelope(data);
+  return envelope.ok ? { to: envelope.to } : {};
 }

@@ -2,12 +2,12 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { Server, type ServerOptions } from 'socket.io';
 import type { Config } from './config.ts';
-import { LIMITS } from './protocol.ts';
-import { attachRelay, type SignalingIo } from './relay.ts';
+import type { SignalingIo } from './events.ts';
+import type { Metrics } from './metrics.ts';
+import { createService, type ServiceConfig } from './service.ts';
+import { serveMetrics, type MetricsServer } from './metrics-server.ts';
 import { explainListenError } from './setup-error.ts';
-import { secureHeaders } from './secure-headers.ts';
 import { createWebApp } from './web.ts';
 
 /** A signaling service that has been put together and not yet started. */
@@ -15,41 +15,18 @@ export interface SignalingServer {
   /**
    * Starts to listen.
    *
-   * @returns the port, which matters where the configuration said 0.
-   * @throws {SetupError} where the port is taken or the address is not ours.
+   * @returns the port, which matters where the configuration said 0, and that of the metrics.
+   * @throws {SetupError} where a port is taken or an address is not ours.
    */
-  listen(): Promise<{ port: number }>;
-  /** Disconnects every peer and stops to listen. Resolves when the last connection is gone. */
+  listen(): Promise<{ port: number; metricsPort: number | undefined }>;
+  /**
+   * Tells every client that it is over, lets them leave, and stops to listen. Resolves when the
+   * last connection is gone.
+   */
   close(): Promise<void>;
   app: Express;
   io: SignalingIo;
-}
-
-function createIo(
-  http: HttpServer,
-  socketPath: string,
-  logger: Logger,
-  more: Partial<ServerOptions> = {},
-): SignalingIo {
-  const io: SignalingIo = new Server(http, {
-    path: socketPath,
-    serveClient: false,
-    maxHttpBufferSize: LIMITS.envelopeBytes,
-    // It makes each message four times as dear, to save a few KB in a call's first second.
-    perMessageDeflate: false,
-    // Clients of the 2019 tutorial come with Socket.IO 2, which speaks the engine protocol before.
-    allowEIO3: true,
-    // No `cors` headers, so a page of another origin cannot poll. It can open a WebSocket, but gains
-    // nothing by it: there is no cookie here, and an id must be known before it can be rung.
-    ...more,
-  });
-  // The request that opened a connection would otherwise be kept as long as the connection.
-  io.engine.on('connection', (connection: { request: unknown }) => {
-    connection.request = null;
-  });
-  io.engine.use(secureHeaders);
-  attachRelay(io, logger);
-  return io;
+  metrics: Metrics;
 }
 
 /**
@@ -57,13 +34,12 @@ function createIo(
  * Other users of its WebSocket upgrades are left in peace.
  *
  * @param http the server; closing the returned `io` closes it too.
- * @param options.socketPath path of the Socket.IO endpoint, for example `/socket.io`.
  */
 export function attachSignaling(
   http: HttpServer,
-  options: { socketPath: string; logger: Logger },
+  options: { config: ServiceConfig; logger: Logger },
 ): SignalingIo {
-  return createIo(http, options.socketPath, options.logger, { destroyUpgrade: false });
+  return createService(http, options.config, options.logger, { destroyUpgrade: false }).io;
 }
 
 /**
@@ -76,26 +52,40 @@ export function createSignalingServer(options: {
   logger: Logger;
 }): SignalingServer {
   const { config, logger } = options;
-  const app = createWebApp({ siteDir: config.siteDir, logger });
+  const app = createWebApp({
+    siteDir: config.siteDir,
+    logger,
+    isReady: () => !service.isDraining,
+  });
   const http = createServer(app);
-  const io = createIo(http, config.socketPath, logger);
+  const service = createService(http, config, logger);
+  let metricsServer: MetricsServer | undefined;
 
   return {
     app,
-    io,
-    listen: () =>
-      new Promise((resolve, reject) => {
+    io: service.io,
+    metrics: service.metrics,
+    async listen() {
+      const { metricsPort, metricsHost } = config;
+      if (metricsPort !== undefined) {
+        const at = { port: metricsPort, host: metricsHost };
+        metricsServer = await serveMetrics(service.metrics.registry, at);
+      }
+      await new Promise<void>((resolve, reject) => {
         const fail = (error: Error) => reject(explainListenError(error, config));
         http.once('error', fail);
         http.listen(config.port, config.host, () => {
           http.off('error', fail);
-          resolve({ port: (http.address() as AddressInfo).port });
+          resolve();
         });
-      }),
+      });
+      return { port: (http.address() as AddressInfo).port, metricsPort: metricsServer?.port };
+    },
     async close() {
+      await service.drain(config.drain);
       // A connection that is busy just now will be kept alive when it is done; look again for those.
       const sweep = setInterval(() => http.closeIdleConnections(), 50);
-      await io.close();
+      await Promise.all([service.close(), metricsServer?.close()]);
       clearInterval(sweep);
     },
   };

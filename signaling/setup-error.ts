@@ -16,11 +16,13 @@ export class SetupError extends Error {
  *
  * @param error what the `error` event of the http server brought.
  * @param wanted the port and host that were asked for.
+ * @param prefix what stands before PORT and HOST in the names of the variables.
  * @returns a {@link SetupError} for the faults that people meet, otherwise the error as it is.
  */
 export function explainListenError(
   error: NodeJS.ErrnoException,
   wanted: { port: number; host: string | undefined },
+  prefix = '',
 ): Error {
   const { port, host } = wanted;
   const other = port === 4400 ? 4500 : 4400;
@@ -30,18 +32,18 @@ export function explainListenError(
     case 'EADDRINUSE':
       return explain(
         `Port ${port} is already in use.`,
-        `Stop the other program, or choose another port: PORT=${other} npm start`,
+        `Stop the other program, or choose another port: ${prefix}PORT=${other} npm start`,
       );
     case 'EACCES':
       return explain(
         `Port ${port} needs rights that this user does not have.`,
-        `Choose a port above 1023: PORT=${other} npm start`,
+        `Choose a port above 1023: ${prefix}PORT=${other} npm start`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return explain(
-        `HOST is "${host}", which is not an address of this machine.`,
-        'Leave HOST out to listen on all addresses: npm start',
+        `${prefix}HOST is "${host}", which is not an address of this machine.`,
+        `Leave ${prefix}HOST out: npm start`,
       );
     default:
       return error;

@@ -19,7 +19,7 @@ const logRequests = (logger: Logger): RequestHandler =>
     },
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
     // Monitors ask every few seconds, and the answer is always the same.
-    autoLogging: { ignore: (req) => req.url === '/healthz' },
+    autoLogging: { ignore: (req) => req.url === '/healthz' || req.url === '/readyz' },
   });
 
 const refuseOddRequests: RequestHandler = (req, res, next) => {
@@ -38,12 +38,18 @@ const refuseOddRequests: RequestHandler = (req, res, next) => {
 };
 
 /**
- * The web face of the service: the built site, a health check, and an answer to everything else.
+ * The web face of the service: the built site, `/healthz` (the process answers), `/readyz` (it takes
+ * clients), and an answer to everything else.
  *
- * @param options.siteDir folder of the built site; where it is missing, all but `/healthz` is 404.
+ * @param options.siteDir folder of the built site; where it is missing, all but the two is 404.
+ * @param options.isReady asked anew for each `/readyz`.
  * @throws {SetupError} where the site's `csp.json` is damaged.
  */
-export function createWebApp(options: { siteDir: string; logger: Logger }): Express {
+export function createWebApp(options: {
+  siteDir: string;
+  logger: Logger;
+  isReady: () => boolean;
+}): Express {
   const { siteDir, logger } = options;
   const policies = new Policies(siteDir);
   const app = express();
@@ -53,6 +59,13 @@ export function createWebApp(options: { siteDir: string; logger: Logger }): Expr
   app.use(secureHeaders, refuseOddRequests);
   app.get('/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ ok: true });
+  });
+  app.get('/readyz', (_req, res) => {
+    const ready = options.isReady();
+    res
+      .set('Cache-Control', 'no-store')
+      .status(ready ? 200 : 503)
+      .json({ ok: ready });
   });
   app.use(serveSite(siteDir, policies, logger));
   app.use(notFound(siteDir, policies));

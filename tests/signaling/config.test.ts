@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS } from '../../signaling/limits.ts';
 import { readConfig } from '../../signaling/config.ts';
 import { explainListenError, SetupError } from '../../signaling/setup-error.ts';
 
@@ -10,6 +11,14 @@ test('the defaults', () => {
     socketPath: '/socket.io',
     logLevel: 'info',
     siteDir: fileURLToPath(new URL('../../dist', import.meta.url)),
+    origins: [],
+    proxies: [],
+    metricsPort: undefined,
+    metricsHost: '127.0.0.1',
+    sessionKey: undefined,
+    logAddresses: false,
+    drain: 1000,
+    limits: DEFAULT_LIMITS,
   });
 });
 
@@ -26,8 +35,43 @@ test('what is set is used', () => {
       SOCKET_PATH: '/bridge',
       LOG_LEVEL: 'debug',
       SITE_DIR: siteDir,
+      ORIGINS: 'https://a.example, http://b.example:8080',
+      TRUST_PROXY: 'loopback,10.0.0.0/8,192.0.2.1',
+      METRICS_PORT: '9464',
+      METRICS_HOST: '::1',
+      SESSION_KEY: 'k'.repeat(32),
+      LOG_ADDRESSES: 'yes',
+      DRAIN_SECONDS: '30',
     }),
-  ).toEqual({ port: 0, host: '::1', socketPath: '/bridge', logLevel: 'debug', siteDir });
+  ).toEqual({
+    port: 0,
+    host: '::1',
+    socketPath: '/bridge',
+    logLevel: 'debug',
+    siteDir,
+    origins: ['https://a.example', 'http://b.example:8080'],
+    proxies: ['loopback', '10.0.0.0/8', '192.0.2.1'],
+    metricsPort: 9464,
+    metricsHost: '::1',
+    sessionKey: 'k'.repeat(32),
+    logAddresses: true,
+    drain: 30_000,
+    limits: DEFAULT_LIMITS,
+  });
+});
+
+test('each limit is a variable', () => {
+  const read = (env: Record<string, string>) => readConfig(env).limits;
+  expect(read({ MESSAGES_PER_SECOND: '100' }).messages).toEqual({ rate: 100, burst: 400 });
+  expect(read({ BYTES_PER_SECOND: '50000' }).bytes).toEqual({ rate: 50_000, burst: 200_000 });
+  expect(read({ ADDRESS_MESSAGES_PER_SECOND: '1' }).addressMessages.rate).toBe(1);
+  expect(read({ ADDRESS_BYTES_PER_SECOND: '30000' }).addressBytes.rate).toBe(30_000);
+  expect(read({ MISSES_PER_MINUTE: '30' }).misses).toEqual({ rate: 0.5, burst: 25 });
+  expect(read({ ADDRESS_MISSES_PER_MINUTE: '60' }).addressMisses.rate).toBe(1);
+  expect(read({ SOCKETS_PER_ADDRESS: '7' }).socketsPerAddress).toBe(7);
+  expect(read({ SILENCE_SECONDS: '5' }).silence).toBe(5000);
+  expect(read({ RESUME_SECONDS: '9' }).grace).toBe(9000);
+  expect(read({ BACKLOG_BYTES: '200000' }).backlog).toBe(200_000);
 });
 
 describe('a wrong value is named together with the fix', () => {
@@ -42,6 +86,18 @@ describe('a wrong value is named together with the fix', () => {
     ['SOCKET_PATH', '/', 'SOCKET_PATH=/bridge'],
     ['SOCKET_PATH', '/a?b', 'SOCKET_PATH=/bridge'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL=info'],
+    ['ORIGINS', 'example.org', 'ORIGINS=https://a.example'],
+    ['ORIGINS', 'https://example.org/', 'without a path'],
+    ['TRUST_PROXY', 'everyone', 'TRUST_PROXY=loopback'],
+    ['TRUST_PROXY', '10.0.0.0/99', 'TRUST_PROXY=loopback'],
+    ['METRICS_PORT', '70000', 'METRICS_PORT=9464'],
+    ['METRICS_HOST', 'a/b', 'METRICS_HOST=127.0.0.1'],
+    ['LOG_ADDRESSES', 'true', 'LOG_ADDRESSES=no'],
+    ['DRAIN_SECONDS', '-1', 'DRAIN_SECONDS=1'],
+    ['MESSAGES_PER_SECOND', '0', 'MESSAGES_PER_SECOND=50'],
+    ['MISSES_PER_MINUTE', '0.5', 'MISSES_PER_MINUTE=12'],
+    ['SOCKETS_PER_ADDRESS', 'many', 'from 1 to 1000000'],
+    ['RESUME_SECONDS', '99999', 'RESUME_SECONDS=120'],
     ['SITE_DIR', '/no/such/folder', 'npm run build'],
     ['SITE_DIR', import.meta.filename, 'npm run build'],
   ])('%s=%s', (name, value, fix) => {
@@ -52,6 +108,12 @@ describe('a wrong value is named together with the fix', () => {
   });
 });
 
+test('a key that is too short is not repeated', () => {
+  const read = () => readConfig({ SESSION_KEY: 'hunter2' });
+  expect(read).toThrow(/^SESSION_KEY is too short\.\nSet it to 32 characters/);
+  expect(read).not.toThrow('hunter2');
+});
+
 describe('a port that cannot be had', () => {
   const explain = (code: string, port = 80) =>
     explainListenError(Object.assign(new Error(), { code }), { port, host: '203.0.113.1' }).message;
@@ -60,6 +122,11 @@ describe('a port that cannot be had', () => {
   test('is not on this machine', () =>
     expect(explain('EADDRNOTAVAIL')).toMatch(/203\.0\.113\.1.*\nLeave HOST out/));
   test('is not offered again', () => expect(explain('EADDRINUSE', 4400)).toContain('PORT=4500'));
+  test('of the metrics is called by its own name', () => {
+    const error = Object.assign(new Error(), { code: 'EADDRINUSE' });
+    const at = { port: 9464, host: undefined };
+    expect(explainListenError(error, at, 'METRICS_').message).toContain('METRICS_PORT=4400');
+  });
   test('for reasons unknown keeps its own words', () => {
     const error = new Error('EMFILE');
     expect(explainListenError(error, { port: 1, host: undefined })).toBe(error);

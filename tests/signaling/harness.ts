@@ -1,14 +1,20 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pino, type Level } from 'pino';
-import { io as connect, type Socket } from 'socket.io-client';
+import { pino, type Level, type Logger } from 'pino';
+import {
+  io as connect,
+  type ManagerOptions,
+  type Socket,
+  type SocketOptions,
+} from 'socket.io-client';
 import { onTestFinished } from 'vitest';
+import { readConfig, type Config } from '../../signaling/config.ts';
 import type { ServerToClient } from '../../signaling/protocol.ts';
 import { createSignalingServer } from '../../signaling/server.ts';
 
 /** A client with the protocol's events in and anything at all out, so that tests can misbehave. */
-type Client = Socket<ServerToClient, { [event: string]: (...args: unknown[]) => void }>;
+export type Client = Socket<ServerToClient, { [event: string]: (...args: unknown[]) => void }>;
 type Events = ServerToClient & { disconnect: (reason: string) => void };
 
 /** A logger that keeps its lines, as JSON text. */
@@ -24,14 +30,13 @@ export function recordingLogger(level: Level = 'trace') {
 export async function startServer({
   siteDir = '/nowhere',
   logger = pino({ level: 'silent' }),
-} = {}) {
-  const server = createSignalingServer({
-    config: { port: 0, host: '127.0.0.1', socketPath: '/socket.io', logLevel: 'silent', siteDir },
-    logger,
-  });
-  const { port } = await server.listen();
+  ...more
+}: Partial<Config> & { logger?: Logger } = {}) {
+  const usual = readConfig({ PORT: '0', HOST: '127.0.0.1', DRAIN_SECONDS: '0' });
+  const server = createSignalingServer({ config: { ...usual, siteDir, ...more }, logger });
+  const { port, metricsPort } = await server.listen();
   onTestFinished(() => server.close());
-  return { ...server, port, url: `http://127.0.0.1:${port}` };
+  return { ...server, port, metricsPort, url: `http://127.0.0.1:${port}` };
 }
 
 /** Waits for one event and gives its first argument. */
@@ -43,8 +48,11 @@ export function next<Name extends keyof Events>(client: Client, event: Name) {
 }
 
 /** Connects a client that has not sent `init`. */
-export async function connectTo(url: string): Promise<Client> {
-  const client: Client = connect(url, { forceNew: true, reconnection: false });
+export async function connectTo(
+  url: string,
+  options: Partial<ManagerOptions & SocketOptions> = {},
+): Promise<Client> {
+  const client: Client = connect(url, { forceNew: true, reconnection: false, ...options });
   onTestFinished(() => void client.disconnect());
   await new Promise<void>((resolve, reject) => {
     client.once('connect', resolve);

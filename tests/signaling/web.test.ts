@@ -3,7 +3,7 @@ import { Agent, request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import express from 'express';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { answerError } from '../../signaling/answers.ts';
 import { createSignalingServer } from '../../signaling/server.ts';
 import { recordingLogger, startServer, temporarySite } from './harness.ts';
@@ -340,6 +340,8 @@ test('requests are logged without query, headers or address', async () => {
   const { get, lines } = await serve();
   await get('/ko/?to=private-id', { headers: { Cookie: 'private-cookie' } });
   await get('/missing');
+  // Written when the answer is out, which the client may know first.
+  await vi.waitFor(() => expect(lines).toHaveLength(2));
   const log = lines.join('');
   expect(log).toContain('"req":{"method":"GET","path":"/ko/"},"res":{"status":200}');
   expect(log).toContain('"status":404');

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import type { AstroIntegration } from 'astro';
 import { pino } from 'pino';
+import { readConfig } from '../../signaling/config.ts';
 import { attachSignaling } from '../../signaling/server.ts';
 
 export function devSignaling(): AstroIntegration {
@@ -10,13 +11,13 @@ export function devSignaling(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server, logger }) => {
         if (!server.httpServer) return logger.warn('No HTTP server, so no signaling.');
-        const path = process.env.SOCKET_PATH ?? '/socket.io';
+        const config = readConfig({ SOCKET_PATH: process.env.SOCKET_PATH });
         const io = attachSignaling(server.httpServer as Server, {
-          socketPath: path,
+          config,
           logger: pino({ level: 'warn' }),
         });
         server.httpServer.once('close', () => void io.close());
-        logger.info(`signaling at ${path}`);
+        logger.info(`signaling at ${config.socketPath}`);
       },
     },
   };

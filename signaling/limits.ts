@@ -1,0 +1,42 @@
+import type { Pace } from './bucket.ts';
+
+/** How much the service lets one socket, and one address, do. README.md lists the variables. */
+export interface Limits {
+  /** Messages of one socket. A call is some thirty, most of them in its first second. */
+  messages: Pace;
+  /** Bytes of one socket's messages. */
+  bytes: Pace;
+  /** Messages of all sockets of one address: a class behind one router. */
+  addressMessages: Pace;
+  /** Bytes of all sockets of one address. */
+  addressBytes: Pace;
+  /** Ids that one socket tries and that do not exist. */
+  misses: Pace;
+  /** Ids that one address tries and that do not exist. */
+  addressMisses: Pace;
+  /** Sockets that one address may have open. */
+  socketsPerAddress: number;
+  /** How long a socket may go without `init`, in milliseconds. */
+  silence: number;
+  /** How long an id and its messages wait for a peer that resumes, in milliseconds. */
+  grace: number;
+  /** What may wait to be written to one socket, in bytes, before it is cut off. */
+  backlog: number;
+}
+
+/** A pace whose burst is some seconds' worth of its rate. */
+export const pace = (rate: number, seconds: number): Pace => ({ rate, burst: rate * seconds });
+
+/** Enough for a class of forty that reconnects and calls all at once. */
+export const DEFAULT_LIMITS: Limits = {
+  messages: pace(50, 4),
+  bytes: pace(128 * 1024, 4),
+  addressMessages: pace(1000, 4),
+  addressBytes: pace(2 * 1024 * 1024, 4),
+  misses: pace(0.2, 50),
+  addressMisses: pace(2, 50),
+  socketsPerAddress: 200,
+  silence: 30_000,
+  grace: 120_000,
+  backlog: 1024 * 1024,
+};

@@ -1,0 +1,76 @@
+import type { AddressedEvent, PeerSocket } from './events.ts';
+import { Mailbox, type Letter, type Settle } from './mailbox.ts';
+import type { Delivered, Signal } from './protocol.ts';
+import type { Relayed } from './wire.ts';
+
+/** Somebody with an id, and the way to reach them. */
+export class Peer {
+  readonly id: string;
+  #socket: PeerSocket | undefined;
+  #mailbox: Mailbox | undefined;
+  #patience: NodeJS.Timeout | undefined;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  get socket(): PeerSocket | undefined {
+    return this.#socket;
+  }
+
+  /** Does it confirm what it gets, and may it come back after its connection was lost? */
+  get resumes(): boolean {
+    return this.#mailbox !== undefined;
+  }
+
+  /**
+   * Gives the peer a connection.
+   *
+   * @param last for one that resumes, the number of the last message that it knows.
+   */
+  connect(socket: PeerSocket, last?: number): void {
+    clearTimeout(this.#patience);
+    this.#socket = socket;
+    socket.data.peer = this;
+    if (last === undefined) return;
+    this.#mailbox ??= new Mailbox();
+    this.#mailbox.open(last, (letter) => this.#send(socket, letter));
+  }
+
+  /**
+   * The connection is gone. One that resumes is waited for.
+   *
+   * @param grace how long, in milliseconds.
+   * @param gone called when it has not come back.
+   */
+  disconnect(grace: number, gone: () => void): void {
+    this.#socket = undefined;
+    this.#mailbox?.close();
+    const give = () => {
+      gone();
+      this.#mailbox?.abandon();
+    };
+    if (!this.#mailbox) return give();
+    this.#patience = setTimeout(give, grace).unref();
+  }
+
+  // #region deliver
+  /**
+   * Sends it a message.
+   *
+   * @param settle told when it has arrived, or why it has not. A peer of 2019 confirms nothing, so
+   *   there it has arrived when it is written to the connection.
+   */
+  deliver(event: AddressedEvent, message: Relayed, settle: Settle): void {
+    if (this.#mailbox) return this.#mailbox.post({ event, message, settle });
+    if (event === 'end') this.#socket!.emit('end');
+    else this.#socket!.emit(event, message.with() as Delivered & Signal);
+    settle();
+  }
+
+  #send(socket: PeerSocket, { event, message, n }: Letter): void {
+    const confirm = () => this.#mailbox?.confirm(n!);
+    socket.emit(event, message.with(n) as Delivered & Signal, confirm);
+  }
+  // #endregion
+}

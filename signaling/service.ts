@@ -1,0 +1,116 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
+import { Server, type ServerOptions } from 'socket.io';
+import { addressReader } from './address.ts';
+import type { Config } from './config.ts';
+import { PeerDirectory } from './directory.ts';
+import type { SignalingIo } from './events.ts';
+import { Secrets } from './ids.ts';
+import { Metrics } from './metrics.ts';
+import { LIMITS } from './protocol.ts';
+import { Relay } from './relay.ts';
+import { secureHeaders } from './secure-headers.ts';
+import { openDoor } from './sockets.ts';
+import { Decoder, Encoder } from './wire.ts';
+
+/** What the signaling itself needs of the configuration. */
+export type ServiceConfig = Pick<
+  Config,
+  'socketPath' | 'origins' | 'proxies' | 'sessionKey' | 'logAddresses' | 'limits'
+>;
+
+/** The signaling on some http server. */
+export interface Service {
+  io: SignalingIo;
+  metrics: Metrics;
+  /** Is it about to stop? */
+  readonly isDraining: boolean;
+  /**
+   * Tells clients to go, and lets nobody in any more. Resolves when the last has gone.
+   *
+   * @param patience how long they may take, in milliseconds.
+   */
+  drain(patience: number): Promise<void>;
+  /** Ends all that is left, the http server too. */
+  close(): Promise<void>;
+}
+
+/**
+ * Puts the signaling together.
+ *
+ * @param more options for Socket.IO besides ours.
+ */
+export function createService(
+  http: HttpServer,
+  config: ServiceConfig,
+  logger: Logger,
+  more: Partial<ServerOptions> = {},
+): Service {
+  const io: SignalingIo = new Server(http, {
+    path: config.socketPath,
+    serveClient: false,
+    // Somewhat more than a message may have, so that one too long is refused with a reason. One far
+    // too long ends its connection (RFC 6455, close code 1009).
+    maxHttpBufferSize: 2 * LIMITS.envelopeLength,
+    // It makes each message four times as dear, to save a few KB in a call's first second.
+    perMessageDeflate: false,
+    // Clients of the 2019 tutorial come with Socket.IO 2, which speaks the engine protocol before.
+    allowEIO3: true,
+    // Pages of other origins may poll only where they may connect at all.
+    ...(config.origins.length > 0 && {
+      cors: { origin: config.origins.includes('*') ? '*' : config.origins },
+    }),
+    parser: { Encoder, Decoder },
+    ...more,
+  });
+  io.engine.use(secureHeaders);
+
+  let isDraining = false;
+  const directory = new PeerDirectory();
+  const metrics = new Metrics({
+    connections: () => io.engine.clientsCount,
+    peers: () => directory.size,
+  });
+  const relay = new Relay({
+    directory,
+    logger,
+    secrets: new Secrets(config.sessionKey),
+    metrics,
+    grace: config.limits.grace,
+    iceServers: () => undefined,
+  });
+  const keeper = openDoor(io, {
+    relay,
+    limits: config.limits,
+    origins: config.origins,
+    addressOf: addressReader(config.proxies),
+    metrics,
+    logger,
+    logAddresses: config.logAddresses,
+    isDraining: () => isDraining,
+  });
+
+  return {
+    io,
+    metrics,
+    get isDraining() {
+      return isDraining;
+    },
+    async drain(patience) {
+      isDraining = true;
+      const sockets = [...io.sockets.sockets.values()];
+      logger.info({ sockets: sockets.length }, 'stopping');
+      if (sockets.length === 0) return;
+      metrics.closed('restart', sockets.length);
+      io.emit('closing', { reason: 'restart' });
+      const left = Promise.all(
+        sockets.map((socket) => new Promise((resolve) => socket.once('disconnect', resolve))),
+      );
+      await Promise.race([left, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+    },
+    async close() {
+      keeper.close();
+      await io.close();
+    },
+  };
+}

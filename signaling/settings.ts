@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import ipaddr from 'ipaddr.js';
+import { DEFAULT_LIMITS, pace, type Limits } from './limits.ts';
+
+/** One environment variable: how it is read, and what to do where its value will not do. */
+export interface Setting<Schema extends z.ZodType = z.ZodType> {
+  schema: Schema;
+  remedy: string;
+}
+
+/** Keeps the type of the schema with the setting. */
+export const setting = <Schema extends z.ZodType>(
+  schema: Schema,
+  remedy: string,
+): Setting<Schema> => ({ schema, remedy });
+
+/** A whole number with a default. */
+export const whole = (name: string, usual: number, least: number, most: number, unit: string) =>
+  setting(
+    z
+      .string()
+      .regex(/^\d{1,10}$/)
+      .transform(Number)
+      .refine((value) => value >= least && value <= most)
+      .default(usual),
+    `Set it to a whole number from ${least} to ${most} (${unit}), for example ${name}=${usual}`,
+  );
+
+const separated = (text: string): string[] => text.split(',').map((part) => part.trim());
+
+/** A list with commas, each of whose parts must pass. */
+export const list = (isPart: (part: string) => boolean) =>
+  z
+    .string()
+    .transform(separated)
+    .refine((parts) => parts.every(isPart))
+    .default([]);
+
+/** `https://example.org`: an origin as browsers send it (RFC 6454, section 6.2). */
+export function isOrigin(text: string): boolean {
+  return text === '*' || (URL.canParse(text) && new URL(text).origin === text);
+}
+
+/** An address, a network, or a name that proxy-addr knows. */
+export function isNetwork(text: string): boolean {
+  const names = ['loopback', 'linklocal', 'uniquelocal'];
+  return names.includes(text) || ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+}
+
+const { messages, bytes, addressMessages, addressBytes, misses, addressMisses } = DEFAULT_LIMITS;
+
+/** The variables behind the limits. */
+export const limitSettings = {
+  MESSAGES_PER_SECOND: whole('MESSAGES_PER_SECOND', messages.rate, 1, 1e6, 'of one socket'),
+  BYTES_PER_SECOND: whole('BYTES_PER_SECOND', bytes.rate, 20_000, 1e9, 'of one socket'),
+  ADDRESS_MESSAGES_PER_SECOND: whole(
+    'ADDRESS_MESSAGES_PER_SECOND',
+    addressMessages.rate,
+    1,
+    1e7,
+    'of all sockets of one address',
+  ),
+  ADDRESS_BYTES_PER_SECOND: whole(
+    'ADDRESS_BYTES_PER_SECOND',
+    addressBytes.rate,
+    20_000,
+    4e9,
+    'of all sockets of one address',
+  ),
+  MISSES_PER_MINUTE: whole('MISSES_PER_MINUTE', misses.rate * 60, 1, 1e6, 'of one socket'),
+  ADDRESS_MISSES_PER_MINUTE: whole(
+    'ADDRESS_MISSES_PER_MINUTE',
+    addressMisses.rate * 60,
+    1,
+    1e7,
+    'of all sockets of one address',
+  ),
+  SOCKETS_PER_ADDRESS: whole(
+    'SOCKETS_PER_ADDRESS',
+    DEFAULT_LIMITS.socketsPerAddress,
+    1,
+    1e6,
+    'open at once',
+  ),
+  SILENCE_SECONDS: whole('SILENCE_SECONDS', DEFAULT_LIMITS.silence / 1000, 1, 3600, 'without init'),
+  RESUME_SECONDS: whole(
+    'RESUME_SECONDS',
+    DEFAULT_LIMITS.grace / 1000,
+    1,
+    3600,
+    'that messages wait for a peer',
+  ),
+  BACKLOG_BYTES: whole(
+    'BACKLOG_BYTES',
+    DEFAULT_LIMITS.backlog,
+    128 * 1024,
+    1e9,
+    'unread by one socket',
+  ),
+};
+
+type Values = { [Name in keyof typeof limitSettings]: number };
+
+/** The limits that these values make. Bursts stay in the proportion of the defaults. */
+export function limitsOf(values: Values): Limits {
+  const like = (usual: { rate: number; burst: number }, rate: number) =>
+    pace(rate, usual.burst / usual.rate);
+  return {
+    messages: like(messages, values.MESSAGES_PER_SECOND),
+    bytes: like(bytes, values.BYTES_PER_SECOND),
+    addressMessages: like(addressMessages, values.ADDRESS_MESSAGES_PER_SECOND),
+    addressBytes: like(addressBytes, values.ADDRESS_BYTES_PER_SECOND),
+    misses: like(misses, values.MISSES_PER_MINUTE / 60),
+    addressMisses: like(addressMisses, values.ADDRESS_MISSES_PER_MINUTE / 60),
+    socketsPerAddress: values.SOCKETS_PER_ADDRESS,
+    silence: values.SILENCE_SECONDS * 1000,
+    grace: values.RESUME_SECONDS * 1000,
+    backlog: values.BACKLOG_BYTES,
+  };
+}

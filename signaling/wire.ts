@@ -1,0 +1,99 @@
+/**
+ * Socket.IO's own format, with one shortcut: the text of a relayed message is passed on as it came.
+ * It was read to check it; to write it again would cost as much, for the same characters.
+ */
+import { Decoder as PlainDecoder, Encoder as PlainEncoder, type Packet } from 'socket.io-parser';
+
+const TEXT = Symbol('the packet as it came');
+
+/** The arguments of an event, with the text that they were read from. */
+export type Arguments = unknown[] & { [TEXT]?: string };
+
+/** Reads packets, and leaves with each the text that it was read from. */
+export class Decoder extends PlainDecoder {
+  #text: unknown;
+
+  constructor() {
+    super();
+    // First of the listeners, so the text is there for all others.
+    this.on('decoded', ({ data }: Packet) => {
+      if (Array.isArray(data) && typeof this.#text === 'string') {
+        (data as Arguments)[TEXT] = this.#text;
+      }
+    });
+  }
+
+  override add(data: unknown): void {
+    this.#text = data;
+    super.add(data);
+  }
+}
+
+/** JSON that is ready to be sent. */
+class Ready {
+  readonly json: string;
+  constructor(json: string) {
+    this.json = json;
+  }
+}
+
+/** Writes packets; where the message is ready, it is put in as it is. */
+export class Encoder extends PlainEncoder {
+  override encode(packet: Packet): ReturnType<PlainEncoder['encode']> {
+    const [event, message] = Array.isArray(packet.data) ? packet.data : [];
+    if (!(message instanceof Ready)) return super.encode(packet);
+    return [`${packet.type}${packet.id ?? ''}["${event}",${message.json}]`];
+  }
+}
+
+/** The form in which Socket.IO's own client writes a message with one argument. */
+const USUAL = /^2\d*\["(?:request|call|end)",\{"to":"([^"\\]*)"(?=[,}])/;
+
+/** A message for one peer, as that peer will receive it. */
+export class Relayed {
+  readonly from: string;
+  readonly rest: Readonly<Record<string, unknown>>;
+  /** The text of the rest, from the character after `to`, where it can be used. */
+  readonly #tail: string | undefined;
+
+  /**
+   * @param from the sender's id, which stands last and so cannot be forged.
+   * @param rest all that the sender said, without `to`.
+   * @param args the event's arguments as they came, if they have not travelled yet.
+   */
+  constructor(from: string, rest: Record<string, unknown>, args?: Arguments) {
+    this.from = from;
+    this.rest = rest;
+    this.#tail = args && tailOf(args, rest);
+  }
+
+  /** Its length, in characters of JSON, or a guess on the safe side. */
+  get size(): number {
+    return (this.#tail ?? JSON.stringify(this.rest)).length;
+  }
+
+  /** @returns what to emit, with its number where it has one. */
+  with(n?: number): object {
+    if (this.#tail === undefined) {
+      return n === undefined
+        ? { ...this.rest, from: this.from }
+        : { ...this.rest, from: this.from, n };
+    }
+    const number = n === undefined ? '' : `,"n":${n}`;
+    return new Ready(`{"from":"${this.from}"${number}${this.#tail}`);
+  }
+}
+
+function tailOf(args: Arguments, rest: object): string | undefined {
+  const text = args[TEXT];
+  // What the sender calls `from` or `n` must not win over ours, which stands before it here.
+  if (text === undefined || Object.hasOwn(rest, 'from') || Object.hasOwn(rest, 'n')) return;
+  const usual = USUAL.exec(text);
+  if (!usual || usual[1] !== (args[1] as { to: string }).to || !text.endsWith('}]')) return;
+  // More than one argument would end up within ours.
+  const sent = args.filter((argument) => typeof argument !== 'function');
+  return sent.length === 2 ? text.slice(usual[0].length, -1) : undefined;
+}
+
+/** The length of an event as it came, in characters. */
+export const lengthOf = (args: Arguments): number => args[TEXT]?.length ?? 0;

@@ -1,0 +1,242 @@
+import { connect as tcpConnect } from 'node:net';
+import { once } from 'node:events';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { addressReader } from '../../signaling/address.ts';
+import { Bucket } from '../../signaling/bucket.ts';
+import { DEFAULT_LIMITS, pace, type Limits } from '../../signaling/limits.ts';
+import { connectTo, init, next, peer, record, startServer } from './harness.ts';
+
+const withLimits = (limits: Partial<Limits>) => ({ limits: { ...DEFAULT_LIMITS, ...limits } });
+const refused = (reason: string) => ({ ok: false, reason });
+
+test('a bucket gives its burst at once, its rate after that, and goes into debt', () => {
+  const bucket = new Bucket({ rate: 10, burst: 3 }, 0);
+  expect([1, 2, 3, 4].map(() => bucket.take(1, 0))).toEqual([true, true, true, false]);
+  expect(bucket.take(1, 99)).toBe(false);
+  expect(bucket.take(1, 300)).toBe(true);
+  for (let k = 0; k < 9; k++) bucket.take(1, 300);
+  expect(bucket.isHopeless()).toBe(true);
+  expect(bucket.isFull(300 + 599)).toBe(false);
+  expect(bucket.isFull(300 + 600)).toBe(true);
+});
+
+describe('messages', () => {
+  test('over the pace of a socket are refused with a reason; others are not affected', async () => {
+    const { url } = await startServer(withLimits({ messages: { rate: 0.001, burst: 10 } }));
+    const [alice, bob] = await Promise.all([peer(url), peer(url)]);
+    const received = record(bob.client);
+    const send = (k: number) => alice.client.emitWithAck('call', { to: bob.id, k });
+    const results = await Promise.all(Array.from({ length: 12 }, (_, k) => send(k)));
+    // One of the ten was init.
+    expect(results.slice(0, 9)).toEqual(Array(9).fill({ ok: true }));
+    expect(results.slice(9)).toEqual(Array(3).fill(refused('too-fast')));
+    expect(await init(bob.client)).toBe(bob.id);
+    expect(received).toHaveLength(10);
+  });
+
+  test('that go on and on end the connection, with a reason', async () => {
+    const { url } = await startServer(withLimits({ messages: { rate: 0.001, burst: 10 } }));
+    const { client } = await peer(url);
+    const closing = next(client, 'closing');
+    const disconnected = next(client, 'disconnect');
+    for (let k = 0; k < 30; k++) client.emit('nonsense');
+    expect(await closing).toEqual({ reason: 'too-fast' });
+    await disconnected;
+  });
+
+  test('over the pace of bytes are refused', async () => {
+    const { url } = await startServer(withLimits({ bytes: { rate: 1, burst: 5000 } }));
+    const [alice, bob] = await Promise.all([peer(url), peer(url)]);
+    const send = () => alice.client.emitWithAck('call', { to: bob.id, sdp: 'x'.repeat(2000) });
+    expect([await send(), await send(), await send()]).toEqual([
+      { ok: true },
+      { ok: true },
+      refused('too-fast'),
+    ]);
+  });
+
+  test.each([
+    ['addressMessages', { addressMessages: { rate: 0.001, burst: 6 } }],
+    ['addressBytes', { addressBytes: { rate: 0.001, burst: 150 } }],
+  ])('count for the address as well: %s', async (_name, limits) => {
+    const { url } = await startServer(withLimits(limits));
+    const [alice, bob, carol] = [await peer(url), await peer(url), await peer(url)];
+    const results = [];
+    for (const { client } of [alice, carol, alice, carol, alice, carol])
+      results.push(await client.emitWithAck('request', { to: bob.id }));
+    expect(results[0]).toEqual({ ok: true });
+    expect(results.slice(-2)).toEqual([refused('too-fast'), refused('too-fast')]);
+  });
+});
+
+describe('ids that do not exist', () => {
+  test('can be tried a few times; after that not even right ones are found', async () => {
+    const { url } = await startServer(withLimits({ misses: { rate: 0.001, burst: 3 } }));
+    const [alice, bob] = await Promise.all([peer(url), peer(url)]);
+    const ring = (to: string) => alice.client.emitWithAck('request', { to });
+    for (const to of ['a', 'b', 'c']) expect(await ring(to)).toEqual(refused('no-such-peer'));
+    expect(await ring(bob.id)).toEqual(refused('too-many-misses'));
+  });
+
+  test('count once where it is the same again, as candidates for one who has left', async () => {
+    const { url } = await startServer(withLimits({ misses: { rate: 0.001, burst: 3 } }));
+    const [alice, bob] = await Promise.all([peer(url), peer(url)]);
+    for (let k = 0; k < 20; k++) alice.client.emit('call', { to: 'left', candidate: null });
+    expect(await alice.client.emitWithAck('request', { to: bob.id })).toEqual({ ok: true });
+  });
+
+  test('stay counted for an address that connects anew', async () => {
+    const { url } = await startServer(withLimits({ addressMisses: { rate: 0.001, burst: 3 } }));
+    const bob = await peer(url);
+    for (const to of ['a', 'b', 'c']) {
+      const { client } = await peer(url);
+      await client.emitWithAck('request', { to });
+      client.disconnect();
+    }
+    const { client } = await peer(url);
+    expect(await client.emitWithAck('request', { to: bob.id })).toEqual(refused('too-many-misses'));
+  });
+});
+
+describe('connections', () => {
+  test('of one address have a number, and those that leave make room', async () => {
+    const server = await startServer(withLimits({ socketsPerAddress: 2 }));
+    const [alice] = [await peer(server.url), await peer(server.url)];
+    await expect(peer(server.url)).rejects.toMatchObject({
+      message: 'too-many-sockets',
+      data: { reason: 'too-many-sockets', hint: expect.stringContaining('SOCKETS_PER_ADDRESS') },
+    });
+    alice.client.disconnect();
+    await vi.waitFor(() => expect(server.io.sockets.sockets.size).toBe(1));
+    await peer(server.url);
+  });
+
+  test('that never say init are ended, those that did are not', async () => {
+    const { url } = await startServer(withLimits({ silence: 200 }));
+    const alice = await peer(url);
+    const silent = await connectTo(url);
+    expect(await next(silent, 'closing')).toEqual({ reason: 'silent' });
+    expect(await init(alice.client)).toBe(alice.id);
+  });
+
+  test('that do not read are cut off at a bound', async () => {
+    const backlog = 256 * 1024;
+    const server = await startServer({
+      limits: {
+        ...DEFAULT_LIMITS,
+        backlog,
+        bytes: pace(1e9, 4),
+        messages: pace(1e6, 4),
+        addressBytes: pace(1e9, 4),
+        addressMessages: pace(1e6, 4),
+      },
+    });
+    // A WebSocket whose TCP connection is never read from, so that everything piles up behind it.
+    const tcp = tcpConnect(server.port, '127.0.0.1');
+    onTestFinished(() => void tcp.destroy());
+    const key = Buffer.alloc(16, 1).toString('base64');
+    tcp.write(
+      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n` +
+        `Connection: Upgrade\r\nSec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+    );
+    const frame = (text: string) =>
+      Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
+    let heard = '';
+    tcp.on('data', (data) => (heard += data.toString('latin1')));
+    await once(tcp, 'data');
+    tcp.write(frame('40'));
+    await vi.waitFor(() => expect(heard).toContain('40{'));
+    tcp.write(frame('42["init"]'));
+    await vi.waitFor(() => expect(heard).toMatch(/"init",\{"id":"\w+"/));
+    const [, id] = /"init",\{"id":"(\w+)"/.exec(heard)!;
+    tcp.pause();
+
+    const alice = await peer(server.url);
+    const send = () =>
+      alice.client.emitWithAck('call', { to: id, sdp: 'x'.repeat(60_000) }) as Promise<{
+        ok: boolean;
+      }>;
+    let sent = 0;
+    while ((await send()).ok) if (++sent > 2000) break;
+    expect(sent).toBeLessThan(2000);
+    expect(await server.metrics.registry.metrics()).toContain(
+      'peerlab_closings_total{reason="slow-reader"} 1',
+    );
+    await vi.waitFor(() => expect(server.io.sockets.sockets.size).toBe(1));
+  });
+});
+
+describe('origins', () => {
+  const from = (url: string, origin: string) =>
+    connectTo(url, { extraHeaders: { origin }, transports: ['websocket'] });
+
+  test('our own and those on the list may connect', async () => {
+    const server = await startServer({ origins: ['https://friend.example'] });
+    await from(server.url, server.url);
+    await from(server.url, 'https://friend.example');
+    await connectTo(server.url);
+  });
+
+  test.each(['https://elsewhere.example', 'https://friend.example:444', 'null', 'file://'])(
+    '%s may not, and learns why',
+    async (origin) => {
+      const server = await startServer({ origins: ['https://friend.example'] });
+      await expect(from(server.url, origin)).rejects.toMatchObject({
+        data: { reason: 'origin-not-allowed', hint: expect.stringContaining('ORIGINS') },
+      });
+    },
+  );
+
+  test('a star lets all in', async () => {
+    const server = await startServer({ origins: ['*'] });
+    await from(server.url, 'https://elsewhere.example');
+  });
+
+  test('on the list may poll, too', async () => {
+    const { url } = await startServer({ origins: ['https://friend.example'] });
+    const poll = (Origin: string) =>
+      fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers: { Origin } });
+    const allowed = async (origin: string) =>
+      (await poll(origin)).headers.get('access-control-allow-origin');
+    expect(await allowed('https://friend.example')).toBe('https://friend.example');
+    expect(await allowed('https://elsewhere.example')).toBeNull();
+  });
+});
+
+describe('the address of a client', () => {
+  const request = (remoteAddress: string, forwarded?: string) =>
+    ({
+      headers: forwarded ? { 'x-forwarded-for': forwarded } : {},
+      connection: { remoteAddress },
+      socket: { remoteAddress },
+    }) as never;
+
+  test('is never taken from a header unasked', () => {
+    expect(addressReader([])(request('203.0.113.9', '192.0.2.1'))).toBe('203.0.113.9');
+  });
+  test('is taken from behind a proxy that is trusted, and from no further', () => {
+    const addressOf = addressReader(['10.0.0.0/8', 'loopback']);
+    expect(addressOf(request('127.0.0.1', '192.0.2.1'))).toBe('192.0.2.1');
+    expect(addressOf(request('127.0.0.1', '198.51.100.7, 192.0.2.1, 10.1.2.3'))).toBe('192.0.2.1');
+    expect(addressOf(request('203.0.113.9', '192.0.2.1'))).toBe('203.0.113.9');
+  });
+  test('is the first half of one of IPv6', () => {
+    const addressOf = addressReader([]);
+    expect(addressOf(request('2001:db8:1:2:3:4:5:6'))).toBe('2001:db8:1:2::');
+    expect(addressOf(request('::ffff:192.0.2.1'))).toBe('192.0.2.1');
+  });
+  test('is one for all where there is none', () => {
+    expect(addressReader([])(request('nonsense'))).toBe('unknown');
+  });
+});
+
+test('behind a trusted proxy each client has its own account', async () => {
+  const { url } = await startServer({
+    ...withLimits({ socketsPerAddress: 1 }),
+    proxies: ['loopback'],
+  });
+  const as = (address: string) => connectTo(url, { extraHeaders: { 'x-forwarded-for': address } });
+  await as('192.0.2.1');
+  await as('192.0.2.2');
+  await expect(as('192.0.2.1')).rejects.toThrow('too-many-sockets');
+});

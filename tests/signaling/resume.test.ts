@@ -1,0 +1,190 @@
+import { describe, expect, test, vi } from 'vitest';
+import { Secrets } from '../../signaling/ids.ts';
+import { DEFAULT_LIMITS } from '../../signaling/limits.ts';
+import { MAILBOX } from '../../signaling/mailbox.ts';
+import type { Identity, Resume } from '../../signaling/protocol.ts';
+import { connectTo, init, next, peer, startServer } from './harness.ts';
+import type { Client } from './harness.ts';
+
+/** Says init, as one who resumes. */
+async function identify(client: Client, resume: true | Resume = true): Promise<Identity> {
+  const answer = next(client, 'init');
+  client.emit('init', { resume });
+  return answer;
+}
+
+/** A client that confirms what it gets, as the call page does, and writes down what is new. */
+async function resumable(url: string, resume: true | Resume = true) {
+  const client = await connectTo(url);
+  const received: unknown[] = [];
+  let last = resume === true ? 0 : resume.last;
+  client.onAny((event: string, message?: { n?: number }, confirm?: () => void) => {
+    confirm?.();
+    if (message?.n === undefined || message.n <= last) return;
+    last = message.n;
+    const { n: _n, ...rest } = message;
+    received.push([event, rest]);
+  });
+  const identity = await identify(client, resume);
+  return {
+    client,
+    identity,
+    id: identity.id,
+    received,
+    ticket: (): Resume => ({ id: identity.id, secret: identity.secret!, last }),
+  };
+}
+
+/** Breaks the connection as a dead network would, and waits until the server has noticed. */
+async function breakOff(
+  { client }: { client: Client },
+  { io }: Awaited<ReturnType<typeof startServer>>,
+) {
+  const before = io.sockets.sockets.size;
+  client.io.engine.close();
+  await vi.waitFor(() => expect(io.sockets.sockets.size).toBe(before - 1));
+}
+
+test('only who asks gets a secret', async () => {
+  const { url } = await startServer();
+  const { client } = await peer(url);
+  const plain = next(client, 'init');
+  client.emit('init');
+  expect(Object.keys(await plain)).toEqual(['id']);
+  const identity = await identify(await connectTo(url));
+  expect(identity).toEqual({ id: expect.stringMatching(/^\w{13}$/), secret: expect.any(String) });
+});
+
+test('messages of the time in between arrive, in order, once', async () => {
+  const server = await startServer();
+  const alice = await peer(server.url);
+  const bob = await resumable(server.url);
+  expect(await alice.client.emitWithAck('call', { to: bob.id, k: 0 })).toEqual({ ok: true });
+  await breakOff(bob, server);
+
+  const sent = [1, 2, 3].map((k) => alice.client.emitWithAck('call', { to: bob.id, k }));
+  sent.push(alice.client.emitWithAck('end', { to: bob.id }));
+  await init(alice.client); // all of them have reached the server
+  const back = await resumable(server.url, bob.ticket());
+  expect(back.identity).toMatchObject({ id: bob.id, resumed: 'all' });
+  expect(await Promise.all(sent)).toEqual(Array(4).fill({ ok: true }));
+  expect(bob.received).toEqual([['call', { k: 0, from: alice.id }]]);
+  expect(back.received).toEqual([
+    ...[1, 2, 3].map((k) => ['call', { k, from: alice.id }]),
+    ['end', { from: alice.id }],
+  ]);
+});
+
+test('a message that arrived just before the connection broke does not arrive again', async () => {
+  const server = await startServer();
+  const alice = await peer(server.url);
+  const client = await connectTo(server.url);
+  const identity = await identify(client);
+  // It gets the message, and the connection dies before the confirmation is on its way.
+  const got = next(client, 'call');
+  const result = alice.client.emitWithAck('call', { to: identity.id, k: 1 });
+  const { n } = await got;
+  await breakOff({ client }, server);
+
+  const ticket = { id: identity.id, secret: identity.secret!, last: n! };
+  const back = await resumable(server.url, ticket);
+  expect(await result).toEqual({ ok: true });
+  await init(back.client);
+  expect(back.received).toEqual([]);
+});
+
+test('who comes back while the old connection still seems alive takes its place', async () => {
+  const { url } = await startServer();
+  const bob = await resumable(url);
+  const closing = next(bob.client, 'closing');
+  const disconnected = next(bob.client, 'disconnect');
+  const back = await resumable(url, bob.ticket());
+  expect(await closing).toEqual({ reason: 'resumed-elsewhere' });
+  await disconnected;
+  const alice = await peer(url);
+  expect(await alice.client.emitWithAck('request', { to: bob.id })).toEqual({ ok: true });
+  expect(back.received).toEqual([['request', { from: alice.id }]]);
+});
+
+describe('who may not', () => {
+  test.each<[string, (ticket: Resume, other: Resume) => Resume]>([
+    ['a made-up secret', (ticket) => ({ ...ticket, secret: 'x.'.padEnd(24, 'y') })],
+    ['no secret', (ticket) => ({ ...ticket, secret: '' })],
+    ["another peer's secret", (ticket, other) => ({ ...ticket, secret: other.secret })],
+    ['a secret that lives for longer', (ticket) => ({ ...ticket, secret: `z${ticket.secret}` })],
+    ['an id that was never given', (ticket) => ({ ...ticket, id: '__proto__' })],
+  ])('with %s gets another id, and disturbs nobody', async (_name, change) => {
+    const { url } = await startServer();
+    const [bob, carol] = [await resumable(url), await resumable(url)];
+    const thief = await resumable(url, change(bob.ticket(), carol.ticket()));
+    expect(thief.identity.resumed).toBe('nothing');
+    expect([bob.id, carol.id, '__proto__']).not.toContain(thief.id);
+    const alice = await peer(url);
+    expect(await alice.client.emitWithAck('request', { to: bob.id })).toEqual({ ok: true });
+    expect(bob.received).toHaveLength(1);
+    expect(thief.received).toEqual([]);
+  });
+});
+
+test('a secret ends', () => {
+  const secrets = new Secrets('k'.repeat(32));
+  const secret = secrets.create('bob', 0);
+  const day = 24 * 60 * 60 * 1000;
+  expect(secrets.holds('bob', secret, day - 1)).toBe(true);
+  expect(secrets.holds('bob', secret, day)).toBe(false);
+  expect(new Secrets('l'.repeat(32)).holds('bob', secret, 0)).toBe(false);
+  expect(new Secrets('k'.repeat(32)).holds('bob', secret, 0)).toBe(true);
+});
+
+test('after a restart with the same key the id is kept', async () => {
+  const sessionKey = 'only the two of us know this key';
+  const first = await startServer({ sessionKey });
+  const bob = await resumable(first.url);
+  await first.close();
+  const second = await startServer({ sessionKey });
+  const back = await resumable(second.url, bob.ticket());
+  expect(back.identity).toMatchObject({ id: bob.id, resumed: 'id' });
+  const third = await startServer({ sessionKey: 'and another one, of another server' });
+  expect((await resumable(third.url, bob.ticket())).identity.resumed).toBe('nothing');
+});
+
+test('who does not come back in time is gone, and every sender learns it', async () => {
+  const server = await startServer({ limits: { ...DEFAULT_LIMITS, grace: 300 } });
+  const [alice, carol] = [await peer(server.url), await resumable(server.url)];
+  const bob = await resumable(server.url);
+  await breakOff(bob, server);
+  const told = next(alice.client, 'failed');
+  const toldMore = next(carol.client, 'failed');
+  const asked = alice.client.emitWithAck('call', { to: bob.id });
+  alice.client.emit('call', { to: bob.id });
+  carol.client.emit('call', { to: bob.id });
+  expect(await asked).toEqual({ ok: false, reason: 'gone' });
+  expect(await told).toBeUndefined();
+  expect(await toldMore).toEqual({ reason: 'gone', to: bob.id });
+  const late = await alice.client.emitWithAck('call', { to: bob.id });
+  expect(late).toEqual({ ok: false, reason: 'no-such-peer' });
+});
+
+test('a mailbox has an end, and the sender is told', async () => {
+  const server = await startServer();
+  const alice = await peer(server.url);
+  const bob = await resumable(server.url);
+  await breakOff(bob, server);
+  for (let k = 0; k < MAILBOX.letters; k++) alice.client.emit('call', { to: bob.id, k });
+  const one = await alice.client.emitWithAck('call', { to: bob.id, k: 'too many' });
+  expect(one).toEqual({ ok: false, reason: 'full' });
+  const back = await resumable(server.url, bob.ticket());
+  await init(back.client);
+  expect(back.received).toHaveLength(MAILBOX.letters);
+});
+
+test('long messages fill a mailbox sooner', async () => {
+  const server = await startServer();
+  const alice = await peer(server.url);
+  const bob = await resumable(server.url);
+  await breakOff(bob, server);
+  const sdp = 'x'.repeat(60_000);
+  for (let k = 0; k < 4; k++) alice.client.emit('call', { to: bob.id, sdp });
+  const fifth = await alice.client.emitWithAck('call', { to: bob.id, sdp });
+  expect(fifth).toEqual({ ok: false, reason: 'full' });
+});
