@@ -27,6 +27,10 @@ export interface Config {
   metricsHost: string;
   /** Key of the secrets with which clients get their ids back; `undefined` means one of our own. */
   sessionKey: string | undefined;
+  /** File of the key where none is given and there is no Redis to share it. */
+  sessionKeyFile: string;
+  /** Redis or Valkey, through which several processes know of each other's peers. */
+  redisUrl: string | undefined;
   /** Whether addresses may stand in the log. */
   logAddresses: boolean;
   /** How long clients may take to leave when the service stops, in milliseconds. */
@@ -92,6 +96,17 @@ const settings = {
     z.string().min(32).optional(),
     'Set it to 32 characters or more that nobody can guess, for example from "openssl rand -hex 32", or leave it out.',
   ),
+  SESSION_KEY_FILE: setting(
+    z
+      .string()
+      .min(1)
+      .default(fileURLToPath(new URL('../.cache/session.key', import.meta.url))),
+    'Set it to a file that the service may write, or leave it out.',
+  ),
+  REDIS_URL: setting(
+    z.url({ protocol: /^rediss?$/ }).optional(),
+    'Set it to the address of a Redis or Valkey, for example REDIS_URL=redis://127.0.0.1:6379, or leave it out for one process.',
+  ),
   LOG_ADDRESSES: setting(
     z.enum(['yes', 'no']).default('no'),
     'Set it to yes to see addresses of clients in the log, or to no: LOG_ADDRESSES=no',
@@ -109,7 +124,7 @@ const variables = z.object(
 );
 
 /** Values that must not show up in a terminal or in a log. */
-const HIDDEN: readonly Name[] = ['SESSION_KEY'];
+const HIDDEN: readonly Name[] = ['SESSION_KEY', 'REDIS_URL'];
 
 /**
  * Reads the configuration from environment variables; README.md lists them.
@@ -123,7 +138,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = variables.safeParse(given);
   if (!parsed.success) {
     const name = parsed.error.issues[0]?.path[0] as Name;
-    const value = HIDDEN.includes(name) ? 'too short' : JSON.stringify(given[name]);
+    const value = HIDDEN.includes(name) ? 'not right' : JSON.stringify(given[name]);
     throw new SetupError(`${name} is ${value}.`, settings[name].remedy);
   }
   const values = parsed.data;
@@ -138,6 +153,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     metricsPort: values.METRICS_PORT,
     metricsHost: values.METRICS_HOST,
     sessionKey: values.SESSION_KEY,
+    sessionKeyFile: values.SESSION_KEY_FILE,
+    redisUrl: values.REDIS_URL,
     logAddresses: values.LOG_ADDRESSES === 'yes',
     drain: values.DRAIN_SECONDS * 1000,
     limits: limitsOf(values),

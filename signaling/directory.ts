@@ -19,9 +19,9 @@ export class PeerDirectory {
     return this.#peers.get(id);
   }
 
-  /** Drops a peer and its id. */
+  /** Drops a peer and its id, unless the id is already somebody else's again. */
   forget(peer: Peer): void {
-    this.#peers.delete(peer.id);
+    if (this.#peers.get(peer.id) === peer) this.#peers.delete(peer.id);
   }
 
   get size(): number {

@@ -27,11 +27,14 @@ export interface Limits {
 /** A pace whose burst is some seconds' worth of its rate. */
 export const pace = (rate: number, seconds: number): Pace => ({ rate, burst: rate * seconds });
 
-/** Enough for a class of forty that reconnects and calls all at once. */
+/**
+ * Enough for a class of forty that reconnects and calls all at once, and for the lab channel-race,
+ * which sends some hundred messages as fast as they come back.
+ */
 export const DEFAULT_LIMITS: Limits = {
-  messages: pace(50, 4),
+  messages: pace(100, 10),
   bytes: pace(128 * 1024, 4),
-  addressMessages: pace(1000, 4),
+  addressMessages: pace(1000, 10),
   addressBytes: pace(2 * 1024 * 1024, 4),
   misses: pace(0.2, 50),
   addressMisses: pace(2, 50),

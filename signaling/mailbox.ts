@@ -14,6 +14,20 @@ export interface Letter {
   n?: number;
 }
 
+/** What another process needs to go on where this one ends. */
+export interface Handover {
+  /** The number of the last letter that was sent. */
+  last: number;
+  letters: {
+    event: AddressedEvent;
+    from: string;
+    tail: string;
+    n?: number;
+    /** Under which key the process that hands over waits for word of it. */
+    key: number;
+  }[];
+}
+
 /** What may wait in one mailbox. A call rings, offers and trickles some thirty messages. */
 export const MAILBOX = { letters: 64, length: 256 * 1024 } as const;
 
@@ -60,6 +74,30 @@ export class Mailbox {
   /** The connection is gone; letters wait for the next. */
   close(): void {
     this.#send = undefined;
+  }
+
+  /**
+   * Gives everything to another process.
+   *
+   * @param expect keeps who is to be told, and gives the key for it.
+   */
+  handOver(expect: (settle: Settle) => number): Handover {
+    this.#length = 0;
+    const letters = this.#letters.splice(0).map(({ event, message, settle, n }) => ({
+      event,
+      from: message.from,
+      tail: message.tail,
+      ...(n !== undefined && { n }),
+      key: expect(settle),
+    }));
+    return { last: this.#last, letters };
+  }
+
+  /** Goes on where another process has ended. What has come here meanwhile is newer. */
+  adopt(last: number, letters: readonly Letter[]): void {
+    this.#last = last;
+    this.#letters.unshift(...letters);
+    for (const { message } of letters) this.#length += message.size;
   }
 
   /** The peer will not come back: everybody who still waits is told. */

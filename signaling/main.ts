@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { createSignalingServer } from './server.ts';
+import { sessionKey } from './session-key.ts';
 import { SetupError } from './setup-error.ts';
 
 /** How long the last answers may take after the clients have left, in milliseconds. */
@@ -15,7 +16,12 @@ function addressOf(host: string | undefined, port: number): string {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ level: config.logLevel, base: null });
-  const server = createSignalingServer({ config, logger });
+  // Processes that share a Redis share its key as well.
+  const ownKey = () => (config.redisUrl ? undefined : sessionKey(config.sessionKeyFile, logger));
+  const server = await createSignalingServer({
+    config: { ...config, sessionKey: config.sessionKey ?? ownKey() },
+    logger,
+  });
   const { port, metricsPort } = await server.listen();
 
   const stop = async (): Promise<void> => {

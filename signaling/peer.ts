@@ -1,5 +1,5 @@
 import type { AddressedEvent, PeerSocket } from './events.ts';
-import { Mailbox, type Letter, type Settle } from './mailbox.ts';
+import { Mailbox, type Handover, type Letter, type Settle } from './mailbox.ts';
 import type { Delivered, Signal } from './protocol.ts';
 import type { Relayed } from './wire.ts';
 
@@ -30,6 +30,7 @@ export class Peer {
    */
   connect(socket: PeerSocket, last?: number): void {
     clearTimeout(this.#patience);
+    if (this.#socket !== socket) this.end();
     this.#socket = socket;
     socket.data.peer = this;
     if (last === undefined) return;
@@ -52,6 +53,33 @@ export class Peer {
     };
     if (!this.#mailbox) return give();
     this.#patience = setTimeout(give, grace).unref();
+  }
+
+  /**
+   * It lives at another process from now on.
+   *
+   * @param expect keeps who is to be told of a letter, and gives the key for it.
+   */
+  handOver(expect: (settle: Settle) => number): Handover {
+    clearTimeout(this.#patience);
+    const handover = this.#mailbox?.handOver(expect) ?? { last: 0, letters: [] };
+    this.#mailbox = undefined;
+    this.end();
+    return handover;
+  }
+
+  /** It comes from another process, or is expected from there: letters wait until it connects. */
+  adopt(last: number, letters: readonly Letter[]): void {
+    this.#mailbox ??= new Mailbox();
+    this.#mailbox.adopt(last, letters);
+  }
+
+  /** Ends its connection, which another one replaces. */
+  end(): void {
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.emit('closing', { reason: 'resumed-elsewhere' });
+    socket?.disconnect(true);
   }
 
   // #region deliver

@@ -6,8 +6,10 @@ import type { Gate } from './gate.ts';
 import { createId, type Secrets } from './ids.ts';
 import type { Settle } from './mailbox.ts';
 import type { Metrics } from './metrics.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Peer } from './peer.ts';
-import { LIMITS, parseEnvelope, parseInit, type IceServer, type Reason } from './protocol.ts';
+import { LIMITS, parseEnvelope, parseInit } from './protocol.ts';
+import type { IceServer, Identity, Reason, Result } from './protocol.ts';
 import { lengthOf, Relayed, type Arguments } from './wire.ts';
 
 /** Enough of an id to follow one peer through the log, too little to ring it. */
@@ -25,6 +27,8 @@ export interface RelayParts {
   metrics: Metrics;
   /** How long a peer that resumes is waited for, in milliseconds. */
   grace: number;
+  /** The other processes of the service, where there are some. */
+  neighbours: Neighbours | undefined;
   /** The STUN and TURN servers that a peer is told of with its id. */
   iceServers: (id: string) => IceServer[] | undefined;
 }
@@ -87,43 +91,73 @@ export class Relay {
     if (!gate.mayLookUp()) return settle('too-many-misses');
 
     const { to, rest } = envelope;
-    const peer = this.#parts.directory.find(to);
-    if (peer) return peer.deliver(event, new Relayed(sender.id, rest, args), settle);
-    gate.miss(to);
-    settle('no-such-peer');
+    const { directory, neighbours } = this.#parts;
+    const peer = directory.find(to);
+    const message = Relayed.read(sender.id, rest, args);
+    const found: Settle = (reason) => {
+      if (reason === 'no-such-peer') gate.miss(to);
+      settle(reason);
+    };
+    if (peer) peer.deliver(event, message, settle);
+    else if (neighbours) neighbours.deliver(to, event, message, found);
+    else found('no-such-peer');
   }
   // #endregion
 
   #init(socket: PeerSocket, data: unknown, settle: Settle): void {
+    const { directory, neighbours, secrets } = this.#parts;
     const { resume } = parseInit(data) ?? {};
     const known = socket.data.peer;
-    const wanted = typeof resume === 'object' ? resume : undefined;
-    const returns =
-      !known && wanted !== undefined && this.#parts.secrets.holds(wanted.id, wanted.secret);
-    const waiting = returns ? this.#parts.directory.find(wanted.id) : undefined;
-    const peer = known ?? waiting ?? this.#parts.directory.add(returns ? wanted.id : createId());
-
-    const { id } = peer;
-    const iceServers = this.#parts.iceServers(id);
-    socket.emit('init', {
-      id,
-      ...(resume && { secret: this.#parts.secrets.create(id) }),
-      ...(wanted && { resumed: waiting ? 'all' : returns ? 'id' : 'nothing' }),
-      ...(iceServers && { iceServers }),
+    if (socket.data.returning) return settle(); // it has asked before, and will be told
+    const wanted = !known && typeof resume === 'object' ? resume : undefined;
+    const returns = wanted !== undefined && secrets.holds(wanted.id, wanted.secret);
+    if (!returns) {
+      const resumed = typeof resume === 'object' ? 'nothing' : undefined;
+      return this.#welcome(
+        socket,
+        known ?? directory.add(createId()),
+        resume && 0,
+        resumed,
+        settle,
+      );
+    }
+    const { id, last } = wanted;
+    const waiting = directory.find(id);
+    if (waiting) return this.#welcome(socket, waiting, last, 'all', settle);
+    if (!neighbours) return this.#welcome(socket, directory.add(id), 0, 'id', settle);
+    // Ours from now on, so that what comes meanwhile waits here.
+    const peer = directory.add(id);
+    peer.adopt(0, []);
+    socket.data.returning = true;
+    void neighbours.claim(peer).then((all) => {
+      socket.data.returning = false;
+      if (socket.connected) this.#welcome(socket, peer, all ? last : 0, all ? 'all' : 'id', settle);
+      else peer.disconnect(this.#parts.grace, () => directory.forget(peer));
     });
-    settle();
-    if (known) return;
-    this.#connect(peer, socket, resume && (waiting ? wanted!.last : 0));
-    this.#parts.logger.info({ peer: short(id), returns }, 'peer joined');
   }
 
-  #connect(peer: Peer, socket: PeerSocket, last: number | undefined): void {
-    const before = peer.socket;
+  /** Tells a socket who it is, and from then on it is. */
+  #welcome(
+    socket: PeerSocket,
+    peer: Peer,
+    last: number | undefined,
+    resumed: Identity['resumed'],
+    settle: Settle,
+  ): void {
+    const { logger, metrics, secrets, iceServers } = this.#parts;
+    const { id } = peer;
+    const servers = iceServers(id);
+    socket.emit('init', {
+      id,
+      ...(last !== undefined && { secret: secrets.create(id) }),
+      ...(resumed && { resumed }),
+      ...(servers && { iceServers: servers }),
+    });
+    settle();
+    if (peer.socket === socket && (peer.resumes || last === undefined)) return;
+    if (peer.socket && peer.socket !== socket) metrics.closed('resumed-elsewhere');
     peer.connect(socket, last);
-    if (!before) return;
-    this.#parts.metrics.closed('resumed-elsewhere');
-    before.emit('closing', { reason: 'resumed-elsewhere' });
-    before.disconnect(true);
+    logger.info({ peer: short(id), resumed }, 'peer joined');
   }
 
   /** Tells a sender what became of its message, and writes it down. */
@@ -155,7 +189,7 @@ export class Relay {
   }
 }
 
-type Acknowledge = (result: { ok: true } | { ok: false; reason: Reason }) => void;
+type Acknowledge = (result: Result) => void;
 
 const isAddressed = (event: unknown): event is AddressedEvent =>
   (ADDRESSED as readonly unknown[]).includes(event);

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { SignalingIo } from './events.ts';
 import type { Metrics } from './metrics.ts';
-import { createService, type ServiceConfig } from './service.ts';
+import { createService, type Service, type ServiceConfig } from './service.ts';
 import { serveMetrics, type MetricsServer } from './metrics-server.ts';
 import { explainListenError } from './setup-error.ts';
 import { createWebApp } from './web.ts';
@@ -35,11 +35,12 @@ export interface SignalingServer {
  *
  * @param http the server; closing the returned `io` closes it too.
  */
-export function attachSignaling(
+export async function attachSignaling(
   http: HttpServer,
   options: { config: ServiceConfig; logger: Logger },
-): SignalingIo {
-  return createService(http, options.config, options.logger, { destroyUpgrade: false }).io;
+): Promise<SignalingIo> {
+  const { config, logger } = options;
+  return (await createService(http, config, logger, { destroyUpgrade: false })).io;
 }
 
 /**
@@ -47,18 +48,16 @@ export function attachSignaling(
  *
  * @throws {SetupError} where the built site is damaged.
  */
-export function createSignalingServer(options: {
+export async function createSignalingServer(options: {
   config: Config;
   logger: Logger;
-}): SignalingServer {
+}): Promise<SignalingServer> {
   const { config, logger } = options;
-  const app = createWebApp({
-    siteDir: config.siteDir,
-    logger,
-    isReady: () => !service.isDraining,
-  });
+  let ready: Service | undefined;
+  const isReady = () => ready?.isReady ?? false;
+  const app = createWebApp({ siteDir: config.siteDir, logger, isReady });
   const http = createServer(app);
-  const service = createService(http, config, logger);
+  const service = (ready = await createService(http, config, logger));
   let metricsServer: MetricsServer | undefined;
 
   return {

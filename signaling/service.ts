@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { Logger } from 'pino';
 import { Server, type ServerOptions } from 'socket.io';
 import { addressReader } from './address.ts';
@@ -7,7 +8,9 @@ import { PeerDirectory } from './directory.ts';
 import type { SignalingIo } from './events.ts';
 import { Secrets } from './ids.ts';
 import { Metrics } from './metrics.ts';
+import { Neighbours } from './neighbours.ts';
 import { LIMITS } from './protocol.ts';
+import { connectRedis, sharedKey } from './redis.ts';
 import { Relay } from './relay.ts';
 import { secureHeaders } from './secure-headers.ts';
 import { openDoor } from './sockets.ts';
@@ -16,15 +19,15 @@ import { Decoder, Encoder } from './wire.ts';
 /** What the signaling itself needs of the configuration. */
 export type ServiceConfig = Pick<
   Config,
-  'socketPath' | 'origins' | 'proxies' | 'sessionKey' | 'logAddresses' | 'limits'
+  'socketPath' | 'origins' | 'proxies' | 'sessionKey' | 'logAddresses' | 'limits' | 'redisUrl'
 >;
 
 /** The signaling on some http server. */
 export interface Service {
   io: SignalingIo;
   metrics: Metrics;
-  /** Is it about to stop? */
-  readonly isDraining: boolean;
+  /** Does it take clients: is it not about to stop, and are the other processes within reach? */
+  readonly isReady: boolean;
   /**
    * Tells clients to go, and lets nobody in any more. Resolves when the last has gone.
    *
@@ -36,16 +39,19 @@ export interface Service {
 }
 
 /**
- * Puts the signaling together.
+ * Puts the signaling together. Where there is a Redis, it waits for it.
  *
  * @param more options for Socket.IO besides ours.
  */
-export function createService(
+export async function createService(
   http: HttpServer,
   config: ServiceConfig,
   logger: Logger,
   more: Partial<ServerOptions> = {},
-): Service {
+): Promise<Service> {
+  const stopped = new AbortController();
+  const { redisUrl } = config;
+  const redis = redisUrl ? await connectRedis(redisUrl, logger, stopped.signal) : undefined;
   const io: SignalingIo = new Server(http, {
     path: config.socketPath,
     serveClient: false,
@@ -61,6 +67,7 @@ export function createService(
       cors: { origin: config.origins.includes('*') ? '*' : config.origins },
     }),
     parser: { Encoder, Decoder },
+    ...(redis && { adapter: createAdapter(redis.patient) }),
     ...more,
   });
   io.engine.use(secureHeaders);
@@ -71,10 +78,12 @@ export function createService(
     connections: () => io.engine.clientsCount,
     peers: () => directory.size,
   });
+  const neighbours = redis && (await Neighbours.join(io, redis, directory, logger));
   const relay = new Relay({
     directory,
     logger,
-    secrets: new Secrets(config.sessionKey),
+    secrets: new Secrets(config.sessionKey ?? (redis ? await sharedKey(redis) : undefined)),
+    neighbours,
     metrics,
     grace: config.limits.grace,
     iceServers: () => undefined,
@@ -93,8 +102,8 @@ export function createService(
   return {
     io,
     metrics,
-    get isDraining() {
-      return isDraining;
+    get isReady() {
+      return !isDraining && (neighbours?.isUp ?? true);
     },
     async drain(patience) {
       isDraining = true;
@@ -102,7 +111,7 @@ export function createService(
       logger.info({ sockets: sockets.length }, 'stopping');
       if (sockets.length === 0) return;
       metrics.closed('restart', sockets.length);
-      io.emit('closing', { reason: 'restart' });
+      for (const socket of sockets) socket.emit('closing', { reason: 'restart' });
       const left = Promise.all(
         sockets.map((socket) => new Promise((resolve) => socket.once('disconnect', resolve))),
       );
@@ -110,7 +119,10 @@ export function createService(
     },
     async close() {
       keeper.close();
+      neighbours?.close();
       await io.close();
+      stopped.abort();
+      redis?.close();
     },
   };
 }

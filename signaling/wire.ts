@@ -52,36 +52,49 @@ const USUAL = /^2\d*\["(?:request|call|end)",\{"to":"([^"\\]*)"(?=[,}])/;
 /** A message for one peer, as that peer will receive it. */
 export class Relayed {
   readonly from: string;
-  readonly rest: Readonly<Record<string, unknown>>;
-  /** The text of the rest, from the character after `to`, where it can be used. */
-  readonly #tail: string | undefined;
+  /** The text of all that the sender said, from the character after `to`. */
+  readonly tail: string;
+  /** The same as an object, where the text is not as good: it cannot hold binary data. */
+  readonly #rest: Readonly<Record<string, unknown>> | undefined;
 
   /**
-   * @param from the sender's id, which stands last and so cannot be forged.
-   * @param rest all that the sender said, without `to`.
-   * @param args the event's arguments as they came, if they have not travelled yet.
+   * @param from the sender's id.
+   * @param tail JSON of the rest without its opening brace: `}`, or `,"name":…}`.
    */
-  constructor(from: string, rest: Record<string, unknown>, args?: Arguments) {
+  constructor(from: string, tail: string, rest?: Record<string, unknown>) {
     this.from = from;
-    this.rest = rest;
-    this.#tail = args && tailOf(args, rest);
+    this.tail = tail;
+    this.#rest = rest;
   }
 
-  /** Its length, in characters of JSON, or a guess on the safe side. */
+  /**
+   * @param from the sender's id, which cannot be forged.
+   * @param rest all that the sender said, without `to`.
+   * @param args the event's arguments as they came.
+   */
+  static read(from: string, rest: Record<string, unknown>, args: Arguments): Relayed {
+    const tail = tailOf(args, rest);
+    return tail === undefined ? new Relayed(from, write(rest), rest) : new Relayed(from, tail);
+  }
+
+  /** Its length, in characters of JSON. */
   get size(): number {
-    return (this.#tail ?? JSON.stringify(this.rest)).length;
+    return this.tail.length;
   }
 
   /** @returns what to emit, with its number where it has one. */
   with(n?: number): object {
-    if (this.#tail === undefined) {
-      return n === undefined
-        ? { ...this.rest, from: this.from }
-        : { ...this.rest, from: this.from, n };
-    }
+    const { from } = this;
+    if (this.#rest) return n === undefined ? { ...this.#rest, from } : { ...this.#rest, from, n };
     const number = n === undefined ? '' : `,"n":${n}`;
-    return new Ready(`{"from":"${this.from}"${number}${this.#tail}`);
+    return new Ready(`{"from":"${from}"${number}${this.tail}`);
   }
+}
+
+/** What the sender calls `from` or `n` goes; ours stand there. */
+function write({ from: _from, n: _n, ...rest }: Record<string, unknown>): string {
+  const json = JSON.stringify(rest);
+  return json === '{}' ? '}' : `,${json.slice(1)}`;
 }
 
 function tailOf(args: Arguments, rest: object): string | undefined {

@@ -16,6 +16,8 @@ test('the defaults', () => {
     metricsPort: undefined,
     metricsHost: '127.0.0.1',
     sessionKey: undefined,
+    sessionKeyFile: fileURLToPath(new URL('../../.cache/session.key', import.meta.url)),
+    redisUrl: undefined,
     logAddresses: false,
     drain: 1000,
     limits: DEFAULT_LIMITS,
@@ -40,6 +42,8 @@ test('what is set is used', () => {
       METRICS_PORT: '9464',
       METRICS_HOST: '::1',
       SESSION_KEY: 'k'.repeat(32),
+      SESSION_KEY_FILE: '/run/key',
+      REDIS_URL: 'redis://127.0.0.1:6379',
       LOG_ADDRESSES: 'yes',
       DRAIN_SECONDS: '30',
     }),
@@ -54,6 +58,8 @@ test('what is set is used', () => {
     metricsPort: 9464,
     metricsHost: '::1',
     sessionKey: 'k'.repeat(32),
+    sessionKeyFile: '/run/key',
+    redisUrl: 'redis://127.0.0.1:6379',
     logAddresses: true,
     drain: 30_000,
     limits: DEFAULT_LIMITS,
@@ -62,7 +68,7 @@ test('what is set is used', () => {
 
 test('each limit is a variable', () => {
   const read = (env: Record<string, string>) => readConfig(env).limits;
-  expect(read({ MESSAGES_PER_SECOND: '100' }).messages).toEqual({ rate: 100, burst: 400 });
+  expect(read({ MESSAGES_PER_SECOND: '100' }).messages).toEqual({ rate: 100, burst: 1000 });
   expect(read({ BYTES_PER_SECOND: '50000' }).bytes).toEqual({ rate: 50_000, burst: 200_000 });
   expect(read({ ADDRESS_MESSAGES_PER_SECOND: '1' }).addressMessages.rate).toBe(1);
   expect(read({ ADDRESS_BYTES_PER_SECOND: '30000' }).addressBytes.rate).toBe(30_000);
@@ -94,7 +100,7 @@ describe('a wrong value is named together with the fix', () => {
     ['METRICS_HOST', 'a/b', 'METRICS_HOST=127.0.0.1'],
     ['LOG_ADDRESSES', 'true', 'LOG_ADDRESSES=no'],
     ['DRAIN_SECONDS', '-1', 'DRAIN_SECONDS=1'],
-    ['MESSAGES_PER_SECOND', '0', 'MESSAGES_PER_SECOND=50'],
+    ['MESSAGES_PER_SECOND', '0', 'MESSAGES_PER_SECOND=100'],
     ['MISSES_PER_MINUTE', '0.5', 'MISSES_PER_MINUTE=12'],
     ['SOCKETS_PER_ADDRESS', 'many', 'from 1 to 1000000'],
     ['RESUME_SECONDS', '99999', 'RESUME_SECONDS=120'],
@@ -108,9 +114,13 @@ describe('a wrong value is named together with the fix', () => {
   });
 });
 
-test('a key that is too short is not repeated', () => {
-  const read = () => readConfig({ SESSION_KEY: 'hunter2' });
-  expect(read).toThrow(/^SESSION_KEY is too short\.\nSet it to 32 characters/);
+test.each([
+  ['SESSION_KEY', 'hunter2', 'Set it to 32 characters'],
+  ['REDIS_URL', 'http://:hunter2@redis', 'REDIS_URL=redis://127.0.0.1:6379'],
+])('%s is a secret, and is not repeated', (name, value, fix) => {
+  const read = () => readConfig({ [name]: value });
+  expect(read).toThrow(`${name} is not right.\n`);
+  expect(read).toThrow(fix);
   expect(read).not.toThrow('hunter2');
 });
 

@@ -33,7 +33,7 @@ export async function startServer({
   ...more
 }: Partial<Config> & { logger?: Logger } = {}) {
   const usual = readConfig({ PORT: '0', HOST: '127.0.0.1', DRAIN_SECONDS: '0' });
-  const server = createSignalingServer({ config: { ...usual, siteDir, ...more }, logger });
+  const server = await createSignalingServer({ config: { ...usual, siteDir, ...more }, logger });
   const { port, metricsPort } = await server.listen();
   onTestFinished(() => server.close());
   return { ...server, port, metricsPort, url: `http://127.0.0.1:${port}` };

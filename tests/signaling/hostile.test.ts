@@ -141,7 +141,7 @@ test('on the server of someone else, other requests and upgrades stay theirs', a
   const timers = vi.spyOn(globalThis, 'setTimeout');
   onTestFinished(() => timers.mockRestore());
   const http = createServer((_req, res) => res.end('theirs'));
-  const io = attachSignaling(http, {
+  const io = await attachSignaling(http, {
     config: readConfig({ SOCKET_PATH: '/bridge' }),
     logger: pino({ level: 'silent' }),
   });

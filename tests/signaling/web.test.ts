@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import express from 'express';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { answerError } from '../../signaling/answers.ts';
+import { readConfig } from '../../signaling/config.ts';
 import { createSignalingServer } from '../../signaling/server.ts';
 import { recordingLogger, startServer, temporarySite } from './harness.ts';
 
@@ -147,11 +148,11 @@ describe('Content-Security-Policy', () => {
     'a damaged csp.json (%s) stops the start and names the fix',
     async (damaged) => {
       const siteDir = await temporarySite({ 'csp.json': damaged });
-      const config = { port: 0, host: undefined, socketPath: '/s', siteDir } as const;
+      const config = readConfig({ SITE_DIR: siteDir });
       const { logger } = recordingLogger();
-      expect(() =>
-        createSignalingServer({ config: { ...config, logLevel: 'silent' }, logger }),
-      ).toThrow(/csp\.json is not.*\n.*npm run build/);
+      await expect(createSignalingServer({ config, logger })).rejects.toThrow(
+        /csp\.json is not.*\n.*npm run build/,
+      );
     },
   );
 });

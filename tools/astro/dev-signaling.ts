@@ -9,10 +9,10 @@ export function devSignaling(): AstroIntegration {
   return {
     name: 'peerlab:dev-signaling',
     hooks: {
-      'astro:server:setup': ({ server, logger }) => {
+      'astro:server:setup': async ({ server, logger }) => {
         if (!server.httpServer) return logger.warn('No HTTP server, so no signaling.');
         const config = readConfig({ SOCKET_PATH: process.env.SOCKET_PATH });
-        const io = attachSignaling(server.httpServer as Server, {
+        const io = await attachSignaling(server.httpServer as Server, {
           config,
           logger: pino({ level: 'warn' }),
         });
