@@ -28,8 +28,11 @@ export interface Handover {
   }[];
 }
 
-/** What may wait in one mailbox. A call rings, offers and trickles some thirty messages. */
-export const MAILBOX = { letters: 64, length: 256 * 1024 } as const;
+/**
+ * What may be on its way to one peer: messages, and characters of all of them. A call rings, offers
+ * and trickles some thirty.
+ */
+export const MAILBOX = { letters: 256, length: 256 * 1024 } as const;
 
 /**
  * What one peer has been sent and has not yet confirmed, in order. A connection that dies takes

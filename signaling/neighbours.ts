@@ -131,7 +131,9 @@ export class Neighbours {
       settled = true;
       answer(reason ?? 'arrived');
     });
-    if (!settled) answer('waits');
+    if (settled) return;
+    this.#logger.debug({ peer: peer.id.slice(0, 4), event }, 'message waits');
+    answer('waits');
   }
 
   #handOver(id: string, by: string): Claimed | null {

@@ -1,7 +1,7 @@
 /** `npm test`: every check and every test, from nothing if need be. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium, findFirefox } from './lib/browser.mjs';
+import { ensureChromium, findCluster, findFirefox } from './lib/programs.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
@@ -11,6 +11,7 @@ await ensureInstalled();
 await ensureBuilt();
 const chromium = await ensureChromium();
 const firefox = await findFirefox();
+const cluster = await findCluster();
 
 const reports = {
   unit: '.cache/vitest.json',
@@ -36,7 +37,7 @@ function vitest(config, report, env = {}) {
 
 const checks = await run('node', ['tools/check.mjs']);
 console.log('── unit and signaling tests');
-const unit = await vitest('vitest.config.ts', reports.unit);
+const unit = await vitest('vitest.config.ts', reports.unit, cluster);
 console.log('── Firefox');
 const interop = firefox
   ? await vitest('tests/interop/vitest.config.ts', reports.interop, { FIREFOX_PATH: firefox })
@@ -57,6 +58,7 @@ const passed =
   (playwright?.flaky ?? 0);
 const skipped =
   (firefox ? 0 : 1) +
+  (cluster ? 0 : 1) +
   (unitReport?.numPendingTests ?? 0) +
   (interopReport?.numPendingTests ?? 0) +
   (playwright?.skipped ?? 0);
@@ -72,6 +74,12 @@ if (!firefox) {
   console.error(
     'The labs were not tried in Firefox: there is none, and none could be installed. ' +
       'Install one, or name it: FIREFOX_PATH=/path/to/firefox npm test',
+  );
+}
+if (!cluster) {
+  console.error(
+    'The service was not tried in several processes: redis-server or haproxy is missing, and could ' +
+      'not be installed. Install both, or name them: REDIS_SERVER_PATH=… HAPROXY_PATH=… npm test',
   );
 }
 if (skipped > 0) {

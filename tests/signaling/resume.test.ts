@@ -5,34 +5,13 @@ import { MAILBOX } from '../../signaling/mailbox.ts';
 import type { Identity, Resume } from '../../signaling/protocol.ts';
 import { connectTo, init, next, peer, startServer } from './harness.ts';
 import type { Client } from './harness.ts';
+import { resumable } from './resumable.ts';
 
 /** Says init, as one who resumes. */
 async function identify(client: Client, resume: true | Resume = true): Promise<Identity> {
   const answer = next(client, 'init');
   client.emit('init', { resume });
   return answer;
-}
-
-/** A client that confirms what it gets, as the call page does, and writes down what is new. */
-async function resumable(url: string, resume: true | Resume = true) {
-  const client = await connectTo(url);
-  const received: unknown[] = [];
-  let last = resume === true ? 0 : resume.last;
-  client.onAny((event: string, message?: { n?: number }, confirm?: () => void) => {
-    confirm?.();
-    if (message?.n === undefined || message.n <= last) return;
-    last = message.n;
-    const { n: _n, ...rest } = message;
-    received.push([event, rest]);
-  });
-  const identity = await identify(client, resume);
-  return {
-    client,
-    identity,
-    id: identity.id,
-    received,
-    ticket: (): Resume => ({ id: identity.id, secret: identity.secret!, last }),
-  };
 }
 
 /** Breaks the connection as a dead network would, and waits until the server has noticed. */

@@ -1,4 +1,4 @@
-/** Finds the browsers that the tests drive, or gets them. */
+/** Finds the programs that the tests need besides Node, or gets them: browsers, Redis, a balancer. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
@@ -35,6 +35,22 @@ const firefox = {
   ],
 };
 
+const redis = {
+  name: 'Redis or Valkey',
+  variable: 'REDIS_SERVER_PATH',
+  package: 'redis-server',
+  commands: ['redis-server', 'valkey-server'],
+  places: ['/opt/homebrew/bin/redis-server', '/usr/local/bin/redis-server'],
+};
+
+const haproxy = {
+  name: 'HAProxy',
+  variable: 'HAPROXY_PATH',
+  package: 'haproxy',
+  commands: ['haproxy'],
+  places: ['/usr/sbin/haproxy', '/opt/homebrew/bin/haproxy', '/usr/local/bin/haproxy'],
+};
+
 function executable(path) {
   try {
     accessSync(path, constants.X_OK);
@@ -61,15 +77,16 @@ async function playwrights() {
 }
 
 /** Debian's package, where we may install one. */
-async function packaged(browser) {
+async function packaged(program) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
-  console.log(`No ${browser.name} here. Installing Debian's package …`);
+  console.log(`No ${program.name} here. Installing Debian's package …`);
   await run('apt-get', ['update', '-qq']);
-  await run('apt-get', ['install', '-y', '-qq', browser.package], {
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
+  // RUNLEVEL=1 keeps Debian from starting what is installed: the tests start their own.
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', program.package], {
+    env: { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     quiet: true,
   });
-  return installed(browser);
+  return installed(program);
 }
 
 /** @returns {Promise<string>} the path of a Chromium or Chrome */
@@ -88,7 +105,14 @@ export async function ensureChromium() {
   );
 }
 
+const find = async (program) => installed(program) ?? (await packaged(program));
+
 /** @returns {Promise<string | undefined>} the path of a Firefox, where one can be had */
-export async function findFirefox() {
-  return installed(firefox) ?? (await packaged(firefox));
+export const findFirefox = () => find(firefox);
+
+/** @returns {Promise<Record<string, string> | undefined>} what the tests of several processes need, by variable */
+export async function findCluster() {
+  const paths = [await find(redis), await find(haproxy)];
+  if (paths.includes(undefined)) return undefined;
+  return { [redis.variable]: paths[0], [haproxy.variable]: paths[1] };
 }

@@ -1,0 +1,203 @@
+import { describe, expect, test, vi } from 'vitest';
+import { init, peer, record } from './harness.ts';
+import { beginService, freePort, startBalancer, startRedis, startService } from './processes.ts';
+import { resumable, type Resumable } from './resumable.ts';
+
+/** Several processes with one Redis. */
+async function cluster(size: number, env: Record<string, string> = {}) {
+  const port = await freePort();
+  const redis = await startRedis(port);
+  const REDIS_URL = `redis://127.0.0.1:${port}`;
+  const processes = await Promise.all(
+    Array.from({ length: size }, () => startService({ REDIS_URL, ...env })),
+  );
+  return { redis, port, processes, urls: processes.map(({ url }) => url) };
+}
+
+/** Breaks a connection as a dead network would, and waits until the server has noticed. */
+async function breakOff(who: Resumable, at: { says(pattern: RegExp): Promise<unknown> }) {
+  who.client.io.engine.close();
+  await at.says(new RegExp(`"peer":"${who.id.slice(0, 4)}".*"msg":"peer left"`));
+}
+
+const refused = (reason: string) => ({ ok: false, reason });
+
+test('a whole call between two processes, in order, both with and without resuming', async () => {
+  const { urls } = await cluster(2);
+  const alice = await peer(urls[0]!);
+  const [bob, carol] = [await peer(urls[1]!), await resumable(urls[1]!)];
+  const heard = record(bob.client);
+  for (const to of [bob.id, carol.id]) {
+    expect(await alice.client.emitWithAck('request', { to })).toEqual({ ok: true });
+    const sent = Array.from({ length: 200 }, (_, k) =>
+      alice.client.emitWithAck('call', { to, k, from: 'forged', sdp: { sdp: 'v=0\r\n"\\' } }),
+    );
+    expect(await Promise.all(sent)).toEqual(Array(200).fill({ ok: true }));
+    expect(await alice.client.emitWithAck('end', { to })).toEqual({ ok: true });
+  }
+  await init(bob.client);
+  const { id: from } = alice;
+  const calls = Array.from({ length: 200 }, (_, k) => ({ k, sdp: { sdp: 'v=0\r\n"\\' }, from }));
+  expect(heard.slice(0, -1)).toEqual([
+    ['request', { from }],
+    ...calls.map((call) => ['call', call]),
+    ['end'],
+  ]);
+  const ended = ['end', { from }];
+  expect(carol.received).toEqual([
+    ['request', { from }],
+    ...calls.map((call) => ['call', call]),
+    ended,
+  ]);
+});
+
+test('nobody is nobody at any process, and the next one of that name is found', async () => {
+  const { urls } = await cluster(3);
+  const alice = await peer(urls[0]!);
+  const ring = (to: string) => alice.client.emitWithAck('request', { to });
+  expect(await ring('nobody')).toEqual(refused('no-such-peer'));
+  expect(await ring('__proto__')).toEqual(refused('no-such-peer'));
+  const bob = await peer(urls[2]!);
+  expect(await ring(bob.id)).toEqual({ ok: true });
+  bob.client.disconnect();
+  await vi.waitFor(async () => expect(await ring(bob.id)).toEqual(refused('no-such-peer')));
+});
+
+test('who comes back at another process gets its id, and what was sent in between', async () => {
+  const { urls, processes } = await cluster(3, { LOG_LEVEL: 'debug' });
+  const [alice, dora] = [await peer(urls[0]!), await peer(urls[1]!)];
+  const bob = await resumable(urls[1]!);
+  expect(await alice.client.emitWithAck('call', { to: bob.id, k: 0 })).toEqual({ ok: true });
+  await breakOff(bob, processes[1]!);
+  const sent = [
+    alice.client.emitWithAck('call', { to: bob.id, k: 1 }),
+    dora.client.emitWithAck('call', { to: bob.id, k: 2 }),
+  ];
+  // The second process has both before the peer is gone from there.
+  await Promise.all([processes[1]!.says(/"msg":"message waits"/), init(dora.client)]);
+
+  const back = await resumable(urls[2]!, bob.ticket());
+  expect(back.identity).toMatchObject({ id: bob.id, resumed: 'all' });
+  expect(await Promise.all(sent)).toEqual(sent.map(() => ({ ok: true })));
+  expect(back.received.map(([, message]) => message.k).toSorted()).toEqual([1, 2]);
+  // From now on it is found where it is.
+  expect(await alice.client.emitWithAck('call', { to: bob.id, k: 3 })).toEqual({ ok: true });
+  expect(back.received.at(-1)![1]).toMatchObject({ k: 3 });
+});
+
+test('who comes back elsewhere while the old connection seems alive takes its place', async () => {
+  const { urls } = await cluster(2);
+  const bob = await resumable(urls[0]!);
+  const disconnected = new Promise((resolve) => bob.client.once('disconnect', resolve));
+  const back = await resumable(urls[1]!, bob.ticket());
+  expect(back.identity).toMatchObject({ id: bob.id, resumed: 'all' });
+  await disconnected;
+  const alice = await peer(urls[0]!);
+  expect(await alice.client.emitWithAck('request', { to: bob.id })).toEqual({ ok: true });
+  expect(back.received).toEqual([['request', { from: alice.id }]]);
+});
+
+describe('Redis', () => {
+  test('away at the start is said, and waited for', async () => {
+    const port = await freePort();
+    const service = beginService({ REDIS_URL: `redis://:secret@127.0.0.1:${port}` });
+    await service.says(/Redis does not answer\. Start it, or correct REDIS_URL/);
+    expect(service.output()).not.toContain('secret@');
+    expect(service.output()).not.toContain('Peerlab is at');
+    await startRedis(port, 'secret');
+    const [, url = ''] = await service.says(/Peerlab is at (http:\S+)\n/);
+    await peer(url);
+  });
+
+  test('away in the middle: calls within a process go on, others fail with a reason, and all comes back', async () => {
+    const { redis, port, processes, urls } = await cluster(2);
+    const [alice, dora] = [await peer(urls[0]!), await peer(urls[0]!)];
+    const bob = await peer(urls[1]!);
+    const ring = (to: string) => alice.client.emitWithAck('request', { to });
+    const ready = async () => (await fetch(`${urls[0]}/readyz`)).status;
+    expect(await ring(bob.id)).toEqual({ ok: true });
+    expect(await ready()).toBe(200);
+
+    await redis.kill();
+    await processes[0]!.says(/Redis does not answer/);
+    expect(await ring(dora.id)).toEqual({ ok: true });
+    expect(await ring(bob.id)).toEqual(refused('unreachable'));
+    expect(await ready()).toBe(503);
+    const ellen = await peer(urls[0]!);
+    expect(await ring(ellen.id)).toEqual({ ok: true });
+
+    await startRedis(port);
+    await vi.waitFor(async () => expect(await ring(bob.id)).toEqual({ ok: true }), 15_000);
+    await vi.waitFor(async () => expect(await ready()).toBe(200), 15_000);
+    for (const { child } of processes) expect(child.exitCode).toBeNull();
+  });
+});
+
+describe('behind the balancer', () => {
+  test('the requests of a polling connection meet one process', async () => {
+    const { urls } = await cluster(3, { TRUST_PROXY: 'loopback' });
+    const url = await startBalancer(urls);
+    const polled = await fetch(`${url}/socket.io/?EIO=4&transport=polling`);
+    const cookie = polled.headers.get('set-cookie')!.split(';')[0]!;
+    const { sid } = JSON.parse((await polled.text()).slice(1)) as { sid: string };
+    const at = `${url}/socket.io/?EIO=4&transport=polling&sid=${sid}`;
+    for (let k = 0; k < 6; k++) {
+      const posted = await fetch(at, { method: 'POST', body: k ? '3' : '40', headers: { cookie } });
+      expect(await posted.text()).toBe('ok');
+    }
+  });
+
+  test('a process killed under load: what was acknowledged has arrived, once, and ids are kept', async () => {
+    const { urls, processes } = await cluster(3, { TRUST_PROXY: 'loopback' });
+    const url = await startBalancer(urls);
+    const patient = { transports: ['websocket'], reconnectionDelay: 50, reconnectionDelayMax: 200 };
+    const peers = await Promise.all(
+      Array.from({ length: 24 }, () => resumable(url, true, patient)),
+    );
+    const ids = peers.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(peers.length);
+
+    // Each sends to the next, one after the other, and writes down what was acknowledged.
+    const acknowledged = peers.map((): number[] => []);
+    let going = true;
+    let k = 0;
+    const loads = peers.map(async ({ client }, index) => {
+      const to = ids[(index + 1) % ids.length]!;
+      while (going) {
+        const number = ++k;
+        const result = await client
+          .timeout(4000)
+          .emitWithAck('call', { to, k: number })
+          .catch(() => undefined);
+        if (result?.ok) acknowledged[index]!.push(number);
+      }
+    });
+    const count = () => acknowledged.flat().length;
+    const more = async (messages: number) => {
+      const goal = count() + messages;
+      await vi.waitFor(() => expect(count()).toBeGreaterThan(goal), { timeout: 30_000 });
+    };
+    await more(500);
+    const disconnected = vi.fn();
+    for (const { client } of peers) client.once('disconnect', disconnected);
+    await processes[1]!.kill('SIGKILL');
+    await more(1000);
+    expect(disconnected).toHaveBeenCalled();
+    // Those that were there have come back.
+    await vi.waitFor(() => {
+      for (const { client } of peers) expect(client.connected).toBe(true);
+    }, 15_000);
+    await more(500);
+    going = false;
+    await Promise.all(loads);
+
+    expect(peers.map(({ id }) => id)).toEqual(ids);
+    for (const [index, numbers] of acknowledged.entries()) {
+      const { received } = peers[(index + 1) % peers.length]!;
+      const arrived = received.map(([, { k: number }]) => number as number);
+      expect(new Set(arrived).size).toBe(arrived.length);
+      expect(arrived).toEqual(arrived.toSorted((a, b) => a - b));
+      expect(arrived).toEqual(expect.arrayContaining(numbers));
+    }
+  }, 120_000);
+});
