@@ -58,3 +58,23 @@ export async function inTurn(
 export function rounds(usual: number): number {
   return Number(process.argv[2]) || usual;
 }
+
+/** Prints a row for each of several things: its median, and the ratio of the first one's to it. */
+export function table(
+  title: string,
+  things: readonly { name: string }[],
+  values: readonly (readonly number[])[],
+): void {
+  console.log(`\n${title}`);
+  const ours = values[0]!;
+  for (const [at, { name }] of things.entries()) {
+    const own = median(values[at]!).toPrecision(3);
+    const pairs = values[at]!.map((value, round): Pair => [ours[round]!, value]);
+    const { value, low, high } = ratio(pairs);
+    const beside =
+      at === 0
+        ? ''
+        : `   ours is ${value.toFixed(2)} of it (${low.toFixed(2)} to ${high.toFixed(2)})`;
+    console.log(`  ${name.padEnd(20)} ${own.padStart(7)}${beside}`);
+  }
+}

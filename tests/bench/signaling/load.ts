@@ -1,0 +1,151 @@
+/** The load, in a process of its own: takes one task after the other from its parent. */
+import { performance } from 'node:perf_hooks';
+import { connectPeers, dialects, numberIn, type DialectName, type LoadPeer } from './dialects.ts';
+
+/** What the parent may ask for. */
+export type Task = { dialect: DialectName; origins: string[] } & (
+  | { kind: 'flood'; messages: number; length: number }
+  | { kind: 'calls'; calls: number }
+  | { kind: 'pace'; perSecond: number; seconds: number; length: number }
+  | { kind: 'idle'; connections: number }
+  | { kind: 'leave' }
+);
+
+const PEERS = 40;
+/** Messages of one pair that are on their way at once. */
+const WINDOW = 8;
+
+const sdp = (length: number) =>
+  'a=candidate 1 udp 2122260223 192.0.2.7\r\n'.repeat(200).slice(0, length);
+let idle: LoadPeer[] = [];
+
+const close = (peers: LoadPeer[]) => {
+  for (const { socket } of peers) socket.terminate();
+};
+
+/** Each peer's partner is the next one, so that with several processes most are elsewhere. */
+function partners(peers: LoadPeer[]): [LoadPeer, LoadPeer][] {
+  return peers.map((peer, at) => [peer, peers[(at + 1) % peers.length]!]);
+}
+
+const tasks = {
+  async flood({ dialect, origins, messages, length }: Task & { kind: 'flood' }) {
+    const peers = await connectPeers(dialect, origins, PEERS);
+    const { message, isMessage } = dialects[dialect];
+    const text = sdp(length);
+    let sent = 0;
+    let heard = 0;
+    await new Promise<void>((resolve) => {
+      for (const [from, to] of partners(peers)) {
+        const send = () => {
+          if (sent < messages) from.socket.send(message('call', to.id, sent++, text));
+        };
+        to.socket.on('message', (data) => {
+          if (!isMessage(String(data))) return;
+          if (++heard === messages) resolve();
+          else send();
+        });
+        for (let k = 0; k < WINDOW; k++) send();
+      }
+    });
+    close(peers);
+    return {};
+  },
+
+  // Ring, offer, answer, ten candidates each way, hang up: 24 messages.
+  async calls({ dialect, origins, calls }: Task & { kind: 'calls' }) {
+    const peers = await connectPeers(dialect, origins, PEERS);
+    const { message, isMessage } = dialects[dialect];
+    const [offer, answer, candidate] = [sdp(6000), sdp(4000), sdp(150)];
+    let left = calls;
+    const pair = async (caller: LoadPeer, callee: LoadPeer) => {
+      const say = (from: LoadPeer, to: LoadPeer, event: 'request' | 'call' | 'end', text: string) =>
+        from.socket.send(message(event, to.id, 1, text));
+      const hears = ({ socket }: LoadPeer, count: number) =>
+        new Promise<void>((resolve) => {
+          const hear = (data: unknown) => {
+            if (!isMessage(String(data)) || --count > 0) return;
+            socket.off('message', hear);
+            resolve();
+          };
+          socket.on('message', hear);
+        });
+      while (left-- > 0) {
+        const step = async (
+          from: LoadPeer,
+          to: LoadPeer,
+          event: 'request' | 'call' | 'end',
+          texts: string[],
+        ) => {
+          const heard = hears(to, texts.length);
+          for (const text of texts) say(from, to, event, text);
+          await heard;
+        };
+        await step(caller, callee, 'request', ['']);
+        await step(callee, caller, 'call', [offer]);
+        await step(caller, callee, 'call', [answer]);
+        await Promise.all([
+          step(caller, callee, 'call', Array(10).fill(candidate)),
+          step(callee, caller, 'call', Array(10).fill(candidate)),
+        ]);
+        await step(caller, callee, 'end', ['']);
+      }
+    };
+    const half = peers.length / 2;
+    await Promise.all(peers.slice(0, half).map((peer, at) => pair(peer, peers[half + at]!)));
+    close(peers);
+    return {};
+  },
+
+  async pace({ dialect, origins, perSecond, seconds, length }: Task & { kind: 'pace' }) {
+    const peers = await connectPeers(dialect, origins, PEERS);
+    const { message, isMessage } = dialects[dialect];
+    const text = sdp(length);
+    const total = perSecond * seconds;
+    const sentAt = new Float64Array(total);
+    const took: number[] = [];
+    await new Promise<void>((resolve) => {
+      for (const { socket } of peers) {
+        socket.on('message', (data) => {
+          const heard = String(data);
+          if (!isMessage(heard)) return;
+          took.push(performance.now() - sentAt[numberIn(heard)]!);
+          if (took.length === total) resolve();
+        });
+      }
+      const pairs = partners(peers);
+      const began = performance.now();
+      let k = 0;
+      // Open loop: what is due is sent, however long the last ones take.
+      const timer = setInterval(() => {
+        const due = Math.min(total, ((performance.now() - began) / 1000) * perSecond);
+        for (; k < due; k++) {
+          const [from, to] = pairs[k % pairs.length]!;
+          sentAt[k] = performance.now();
+          from.socket.send(message('call', to.id, k, text));
+        }
+        if (k >= total) clearInterval(timer);
+      }, 1);
+    });
+    close(peers);
+    const sorted = took.toSorted((a, b) => a - b);
+    const at = (share: number) => sorted[Math.min(total - 1, Math.floor(share * total))]!;
+    return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  },
+
+  async idle({ dialect, origins, connections }: Task & { kind: 'idle' }) {
+    const began = performance.now();
+    idle = await connectPeers(dialect, origins, connections);
+    return { seconds: (performance.now() - began) / 1000 };
+  },
+
+  async leave() {
+    close(idle.splice(0));
+    return {};
+  },
+};
+
+process.on('message', async (task: Task) => {
+  const work = tasks[task.kind] as (task: Task) => Promise<Record<string, number>>;
+  process.send!(await work(task));
+});
