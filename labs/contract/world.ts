@@ -55,6 +55,8 @@ export interface PeerState extends Exchange {
   /** Times at which it made an offer its local description. */
   offered: number[];
   closed: boolean;
+  /** When it was closed, in milliseconds of the run. */
+  closedAt?: number;
   negotiation: Negotiation;
 }
 
@@ -197,7 +199,10 @@ function onState(world: World, event: Of<'state'>): void {
   if (event.name === 'remoteDescription') peer.remoteType = text(member(event.value, 'type'));
   if (event.name === 'signalingState') {
     peer.signalingState = text(event.value);
-    peer.closed ||= event.value === 'closed';
+    if (event.value === 'closed') {
+      peer.closed = true;
+      peer.closedAt ??= event.at;
+    }
     if (event.value === 'have-local-offer') peer.offered.push(event.at);
   }
 }
