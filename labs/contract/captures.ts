@@ -13,7 +13,12 @@ export interface CaptureState {
   error?: TracedError;
 }
 
-const methods = new Set(['getUserMedia', 'webkitGetUserMedia', 'getDisplayMedia']);
+const methods = new Set([
+  'getUserMedia',
+  'webkitGetUserMedia',
+  'mozGetUserMedia',
+  'getDisplayMedia',
+]);
 
 /**
  * Applies one event, in place.

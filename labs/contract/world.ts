@@ -14,26 +14,9 @@ import { member, refs, text, type Of } from './read-json.ts';
 import { advanceSockets, type SocketMessage, type SocketState } from './sockets.ts';
 import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
 import type { Ref, TracedError, TraceEvent } from './trace.ts';
+import { advanceTracks, type TrackState } from './tracks.ts';
 
-export type { CaptureState, MediaState };
-
-/** A media track and where it came from. */
-export interface TrackState {
-  ref: Ref;
-  kind: string;
-  /** `capture` for camera, microphone and screen; `remote` for what came over a connection. */
-  origin: 'capture' | 'remote' | 'other';
-  /** The peer that received it, for a remote track. */
-  peer?: Ref;
-  /** The device's name, as the browser gives it. */
-  label: string;
-  readyState: string;
-  /** When it ended, in milliseconds of the run. */
-  ended?: number;
-  /** Whether the program stopped it, and not the person or the device. */
-  stopped: boolean;
-  enabled: boolean;
-}
+export type { CaptureState, MediaState, TrackState };
 
 /** One `RTCPeerConnection`. */
 export interface PeerState extends Exchange {
@@ -55,6 +38,8 @@ export interface PeerState extends Exchange {
   /** Times at which it made an offer its local description. */
   offered: number[];
   closed: boolean;
+  /** When it was closed, in milliseconds of the run. */
+  closedAt?: number;
   negotiation: Negotiation;
 }
 
@@ -134,6 +119,7 @@ export function advance(world: World, event: TraceEvent): void {
   advanceDigests(world.digests, event);
   advanceLinks(world.links, event);
   advanceSockets(world.sockets, world.unacknowledged, event);
+  advanceTracks(world.tracks, event);
   const peer = 'on' in event ? world.peers.get(event.on) : undefined;
   if (peer) {
     advanceExchange(peer, event);
@@ -158,12 +144,8 @@ export function advance(world: World, event: TraceEvent): void {
 function onCall(world: World, event: Of<'call'>): void {
   const peer = world.peers.get(event.on);
   const [first] = event.args;
-  if (event.method === 'stop') {
-    const track = world.tracks.get(event.on);
-    if (track?.readyState === 'live') track.stopped = true;
-  } else if (!peer) {
-    return;
-  } else if (event.method === 'addIceCandidate') {
+  if (!peer) return;
+  if (event.method === 'addIceCandidate') {
     const candidate = text(member(first, 'candidate'));
     if (candidate) peer.given.add(candidate);
   } else if (event.method === 'addTrack' || event.method === 'addTransceiver') {
@@ -185,19 +167,16 @@ function onState(world: World, event: Of<'state'>): void {
   if (event.name === 'created') return onCreated(world, event);
   if (event.name === 'track') return onSender(world, event);
   const peer = world.peers.get(event.on);
-  const track = world.tracks.get(event.on);
-  if (track && event.name === 'readyState') {
-    track.readyState = text(event.value);
-    if (event.value === 'ended') track.ended ??= event.at;
-  }
-  if (track && event.name === 'enabled') track.enabled = event.value === true;
   if (!peer) return;
   if (event.name === 'connectionState') peer.connectionState = text(event.value);
   if (event.name === 'localDescription') peer.localType = text(member(event.value, 'type'));
   if (event.name === 'remoteDescription') peer.remoteType = text(member(event.value, 'type'));
   if (event.name === 'signalingState') {
     peer.signalingState = text(event.value);
-    peer.closed ||= event.value === 'closed';
+    if (event.value === 'closed') {
+      peer.closed = true;
+      peer.closedAt ??= event.at;
+    }
     if (event.value === 'have-local-offer') peer.offered.push(event.at);
   }
 }
@@ -208,37 +187,23 @@ function onSender(world: World, event: Of<'state'>): void {
   world.peers.get(event.peer ?? '')?.senders.set(event.on, { track, since: event.at });
 }
 
-/** An object came into being: the recorder has just named it. */
-function onCreated(world: World, event: Of<'state'>): void {
-  const what = text(member(event.value, 'type'));
-  if (what === 'RTCPeerConnection') {
-    world.peers.set(event.on, {
-      ref: event.on,
-      since: event.at,
-      ...emptyExchange(),
-      signalingState: 'stable',
-      connectionState: 'new',
-      found: new Set(),
-      given: new Set(),
-      sends: new Set(),
-      senders: new Map(),
-      offered: [],
-      closed: false,
-      negotiation: noNegotiation(),
-    });
-  } else if (what === 'MediaStreamTrack') {
-    const origin = text(member(event.value, 'origin'));
-    world.tracks.set(event.on, {
-      ref: event.on,
-      kind: text(member(event.value, 'kind')),
-      origin: origin === 'capture' || origin === 'remote' ? origin : 'other',
-      ...(event.peer === undefined ? {} : { peer: event.peer }),
-      label: text(member(event.value, 'label')),
-      readyState: 'live',
-      stopped: false,
-      enabled: true,
-    });
-  }
+/** A connection came into being: the recorder has just named it. */
+function onCreated(world: World, { on, at, value }: Of<'state'>): void {
+  if (text(member(value, 'type')) !== 'RTCPeerConnection') return;
+  world.peers.set(on, {
+    ref: on,
+    since: at,
+    ...emptyExchange(),
+    signalingState: 'stable',
+    connectionState: 'new',
+    found: new Set(),
+    given: new Set(),
+    sends: new Set(),
+    senders: new Map(),
+    offered: [],
+    closed: false,
+    negotiation: noNegotiation(),
+  });
 }
 
 function onPage(world: World, event: Of<'page'>): void {

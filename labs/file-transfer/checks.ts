@@ -120,9 +120,14 @@ export const checks = defineChecks({
     const told = [near?.sent, far?.received].every((way) =>
       way?.first.some((message) => message.text && message.at >= at),
     );
-    // Nobody has to be told of a file that was never announced.
-    const early = lastAt < began && near?.failures.length === 0;
-    if (told || closed || early) return pass;
+    if (told || closed) return pass;
+    // Nobody has to be told of a file that was never announced, where files are announced at all.
+    const [first] = near?.sent.first ?? [];
+    if (first?.text !== undefined && lastAt < began && near?.failures.length === 0) {
+      // One that was not cancelled would be announced by now, as the one before it was.
+      const took = first.at - (sends.findLast((click) => click <= first.at) ?? first.at);
+      return world.now - began > 2 * took ? pass : pending;
+    }
     // The message stands in line behind what was queued before it.
     return busy(world) ? pending : fail('not-told');
   },

@@ -12,6 +12,9 @@ import type { PeerState, World } from '../contract/world.ts';
 const CALL = '#callButton';
 const HANG_UP = '#hangupButton';
 
+/** How long the other tab may take to hear of a hang-up, in milliseconds. */
+const NEWS = 1500;
+
 const newest = (world: World | undefined): PeerState | undefined =>
   [...(world?.peers.values() ?? [])].at(-1);
 
@@ -21,9 +24,39 @@ function ends(world: World): [PeerState | undefined, PeerState | undefined] {
   return there?.localType === 'offer' || (!here && there) ? [there, here] : [here, there];
 }
 
-/** Too early to say what a call did not do: nobody has called, or not long enough ago. */
+/**
+ * Nobody has called, or not long enough ago to say what the call did not do; or the call is over,
+ * by a hang-up or with the other tab, and what was said of it stands.
+ */
 function undecided(world: World): boolean {
-  return !clickedInEither(world, CALL) || endedInEither(world, HANG_UP, CALL);
+  const called = clicksInEither(world, CALL).at(-1) ?? -1;
+  const overtaken = (world.other?.began ?? 0) > called || endedInEither(world, HANG_UP, CALL);
+  return overtaken || !clickedInEither(world, CALL);
+}
+
+/** A press of Hang up, and until when a peer that closes does so because of it. */
+interface HangUp {
+  at: number;
+  /** A new call or a reload ends the old call too, and so does a press in the other tab. */
+  until: number;
+}
+
+/** The newest press of Hang up that did not follow another. */
+function newestHangUp(world: World): HangUp | undefined {
+  const presses = [CALL, HANG_UP]
+    .flatMap((button) => clicksInEither(world, button).map((at) => ({ button, at })))
+    .sort((a, b) => a.at - b.at);
+  const index = presses.findLastIndex(
+    ({ button }, place) => button === HANG_UP && presses[place - 1]?.button !== HANG_UP,
+  );
+  if (index < 0) return undefined;
+  const { at } = presses[index]!;
+  const next = presses
+    .slice(index + 1)
+    .find((press) => press.button === CALL || press.at > at + NEWS);
+  const reloads = [world.other, world.otherBefore].flatMap((life) => life?.began ?? []);
+  const until = Math.min(next?.at ?? Infinity, ...reloads.filter((began) => began > at));
+  return { at, until };
 }
 
 export const checks = defineChecks({
@@ -71,14 +104,21 @@ export const checks = defineChecks({
   },
 
   'hang-up': (world) => {
-    if (!clickedInEither(world, HANG_UP, 0)) return pending;
-    const peers = worlds(world).map((one) => [...one.peers.values()]);
-    const connected = peers.flat().some(({ remoteType }) => remoteType !== undefined);
-    const open = peers.map((list) => list.some(({ closed }) => !closed));
+    const hangUp = newestHangUp(world);
+    if (!hangUp) return pending;
+    const { at, until } = hangUp;
+    const there = [world.other, world.otherBefore].find((life) => life && life.began <= at);
+    // The run of the other tab that heard it is forgotten.
+    if (world.other && !there) return pending;
+    const ends = [world, ...(there ? [there] : [])].map(({ peers, began }) =>
+      [...peers.values()]
+        .filter(({ since }) => since + began < at)
+        .map(({ closedAt = Infinity, ...peer }) => ({ ...peer, open: closedAt + began >= until })),
+    );
+    const connected = ends.flat().some(({ remoteType }) => remoteType !== undefined);
+    const open = ends.map((peers) => peers.some((peer) => peer.open));
     if (connected && !open.includes(true)) return pass;
-    if (!clickedInEither(world, HANG_UP, 1500) || !endedInEither(world, HANG_UP, CALL)) {
-      return pending;
-    }
+    if (Math.min(world.now, until) - at < NEWS) return pending;
     if (!connected) return fail('never-connected');
     return open.every(Boolean) ? fail('open') : fail('one-open');
   },

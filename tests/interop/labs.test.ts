@@ -5,19 +5,6 @@ import { trials } from '../e2e/programs/all.ts';
 import { RELOAD, type Trial } from '../e2e/programs/types.ts';
 import { FirefoxLab, startFirefox } from './firefox.ts';
 
-/** Labs whose solution has not passed in Firefox yet; each run says so. */
-const unproven = [
-  'devices',
-  'file-transfer',
-  'ice-restart',
-  'perfect-negotiation',
-  'signaling-server',
-  'socket-call',
-  'two-tabs',
-];
-const tried = trials.filter(({ slug }) => !unproven.includes(slug));
-console.warn(`Not yet tried in Firefox: ${unproven.join(', ')}.`);
-
 let browser: Browser;
 
 beforeAll(async () => {
@@ -70,7 +57,7 @@ async function callEachOther(lab: FirefoxLab, other: FirefoxLab): Promise<void> 
   await other.press('Hang up');
 }
 
-it.each(tried)('$slug is solved by its solution', async (trial) => {
+it.each(trials)('$slug is solved by its solution', async (trial) => {
   const open = async () => {
     const lab = new FirefoxLab(await browser.newPage());
     await lab.openSolution(trial.lesson);

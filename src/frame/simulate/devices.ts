@@ -1,12 +1,15 @@
 /** Cameras that come and go: W3C "Media Capture and Streams", section 9.2, `devicechange`. */
 import type { FakeMedia } from '../fake-media/install.ts';
-import { inTask, trackEnder } from './ended.ts';
+import { inTask, type EndTracks } from './ended.ts';
 import type { Faults } from './fault.ts';
 
 /** `plug-in` and `unplug`: they need the fake devices, for nobody can pull a real plug from here. */
-export function deviceFaults(win: Window & typeof globalThis, media: FakeMedia): Faults {
+export function deviceFaults(
+  win: Window & typeof globalThis,
+  media: FakeMedia,
+  end: EndTracks,
+): Faults {
   const { mediaDevices } = win.navigator;
-  const end = trackEnder(win);
   const tell = () => inTask(win, () => mediaDevices?.dispatchEvent(new win.Event('devicechange')));
   return {
     'plug-in'() {

@@ -1,4 +1,9 @@
+import { replace } from '../fake-media/replace.ts';
+
 type Realm = Window & typeof globalThis;
+
+/** Ends tracks as the person or the device does. */
+export type EndTracks = (tracks: Iterable<MediaStreamTrack>) => void;
 
 /**
  * Prepares to end tracks as a browser does when the person or the device ends them: unlike
@@ -6,8 +11,9 @@ type Realm = Window & typeof globalThis;
  *
  * The browser's own `stop` is kept from before the trace wraps it: the program stops nothing here.
  */
-export function trackEnder(win: Realm): (tracks: Iterable<MediaStreamTrack>) => void {
+export function trackEnder(win: Realm): EndTracks {
   const { stop } = win.MediaStreamTrack.prototype;
+  letListenersHear(win);
   return (tracks) => {
     for (const track of tracks) {
       if (track.readyState === 'ended') continue;
@@ -15,6 +21,21 @@ export function trackEnder(win: Realm): (tracks: Iterable<MediaStreamTrack>) => 
       inTask(win, () => track.dispatchEvent(new win.Event('ended')));
     }
   };
+}
+
+/**
+ * Firefox keeps events that no browser fired from the listeners of a track, though not from its
+ * `onended`, unless a listener asks for them with a fourth argument, which no other browser reads.
+ */
+function letListenersHear(win: Realm): void {
+  const target = win.EventTarget?.prototype;
+  const listen = target?.addEventListener;
+  replace(target, 'addEventListener', (native, self, args) => {
+    const [type, listener, options] = args;
+    // With fewer than two arguments the error is the browser's own.
+    if (!(self instanceof win.MediaStreamTrack) || args.length < 2) return native();
+    return Reflect.apply(listen, self, [type, listener, options, true]);
+  });
 }
 
 /** Browsers fire in a task of its own, never in the middle of a click. */

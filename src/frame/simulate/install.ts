@@ -6,6 +6,7 @@
 import type { FakeMedia } from '../fake-media/install.ts';
 import { captureFaults } from './capture.ts';
 import { deviceFaults } from './devices.ts';
+import { trackEnder } from './ended.ts';
 import type { Faults } from './fault.ts';
 import { networkFaults } from './network.ts';
 import { sharingFaults } from './sharing.ts';
@@ -22,12 +23,13 @@ export function installFaults(
   media: FakeMedia | undefined,
   armed: (element: Element, fault: string) => void,
 ): void {
+  const end = trackEnder(win);
   const faults: Faults = {
     none: () => undefined,
     ...captureFaults(win),
     ...networkFaults(win),
-    ...sharingFaults(win),
-    ...(media && deviceFaults(win, media)),
+    ...sharingFaults(win, end),
+    ...(media && deviceFaults(win, media, end)),
   };
   let disarm: (() => void) | undefined;
   // At the body: after the trace has told of the click, before any handler of a button.

@@ -1,12 +1,11 @@
 /** The browser's own way to stop sharing: W3C "Screen Capture", section 5. */
 import { replace } from '../fake-media/replace.ts';
-import { trackEnder } from './ended.ts';
+import type { EndTracks } from './ended.ts';
 import type { Faults } from './fault.ts';
 
 /** `stop-sharing`: every shared screen ends, as after the browser's own button. */
-export function sharingFaults(win: Window & typeof globalThis): Faults {
+export function sharingFaults(win: Window & typeof globalThis, end: EndTracks): Faults {
   const shared = new Set<MediaStreamTrack>();
-  const end = trackEnder(win);
   replace(win.MediaDevices?.prototype, 'getDisplayMedia', async (native) => {
     const stream = (await native()) as MediaStream;
     for (const track of stream.getTracks()) shared.add(track);

@@ -105,6 +105,16 @@ export const trial: Trial = {
   },
   wrong: [
     {
+      name: 'looks only at the signaling state',
+      main: change(
+        solution,
+        "!makingOffer && (pc.signalingState === 'stable' || settingAnswer)",
+        "pc.signalingState === 'stable'",
+      ),
+      expect: { 'making-offer': 'fail', ignore: 'pending', candidates: 'fail', polite: 'fail' },
+      hint: 'accepted an offer while it was making one',
+    },
+    {
       name: 'looks only at whether it is making an offer',
       main: change(
         solution,

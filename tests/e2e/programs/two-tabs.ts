@@ -202,7 +202,6 @@ export const trial: Trial = {
     'hang-up': 'fail',
     'start-over': 'fail',
   },
-  // After the reload at the end another hint may stand where theirs stood, so only two name one.
   wrong: [
     {
       name: 'keeps the candidates of the one who is called',
@@ -222,11 +221,19 @@ export const trial: Trial = {
         'remoteVideo.srcObject = stream;',
       ),
       expect: { ...all, 'remote-video': 'fail' },
+      hint: 'your own stream',
     },
     {
       name: 'does not set the answer',
       main: change(solution, 'await pc?.setRemoteDescription(signal.sdp);', ''),
       expect: { ...all, 'remote-video': 'fail', answer: 'fail' },
+      hint: 'No track has arrived in both tabs',
+    },
+    {
+      name: 'hangs up at its own end only',
+      main: change(solution, 'transport.end();', ''),
+      expect: { ...all, 'hang-up': 'fail' },
+      hint: 'One tab has closed its peer',
     },
     {
       name: 'keeps the peer of a tab that is gone',
