@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { PeerDirectory } from './directory.ts';
 import type { AddressedEvent, Claimed, SignalingIo } from './events.ts';
-import { Line, settleWith, type Word } from './line.ts';
+import { Line, settleWith, type Take } from './line.ts';
 import type { Settle } from './mailbox.ts';
 import type { Peer } from './peer.ts';
 import type { Reason } from './protocol.ts';
@@ -37,7 +37,7 @@ export class Neighbours {
   ): Promise<Neighbours> {
     const neighbours = new Neighbours(io, directory, logger);
     const uid = crypto.randomUUID();
-    const take = (text: string, answer: (word: Word) => void) => neighbours.#take(text, answer);
+    const take: Take = (text, answer) => neighbours.#take(text, answer);
     neighbours.#line = await Line.open(uid, redis, take, logger);
     io.on('where', (id, answer) => answer(directory.find(id) ? uid : null));
     io.on('claim', (id, by, answer) => answer(neighbours.#handOver(id, by)));
@@ -52,12 +52,19 @@ export class Neighbours {
   /**
    * Delivers a message to a peer that may be at another process.
    *
+   * @param quiet whether it is enough that `settle` hears of what goes wrong soon.
    * @param settle told when it has arrived, or why it has not.
    */
-  deliver(to: string, event: AddressedEvent, message: Relayed, settle: Settle): void {
+  deliver(
+    to: string,
+    event: AddressedEvent,
+    message: Relayed,
+    quiet: boolean,
+    settle: Settle,
+  ): void {
     if (!this.isUp) return settle('unreachable');
     const text = `${event} ${message.from} ${JSON.stringify(to)} ${message.tail}`;
-    void this.#try(to, text, settle, true);
+    void this.#try(to, text, quiet, settle, true);
   }
 
   /**
@@ -86,14 +93,20 @@ export class Neighbours {
     this.#line.close();
   }
 
-  async #try(to: string, text: string, settle: Settle, again: boolean): Promise<void> {
+  async #try(
+    to: string,
+    text: string,
+    quiet: boolean,
+    settle: Settle,
+    again: boolean,
+  ): Promise<void> {
     const owner = await this.#find(to);
     if (owner === undefined) return settle('no-such-peer');
-    this.#line.say(owner, text, (word) => {
+    this.#line.say(owner, text, quiet, (word) => {
       if (word !== 'absent') return settleWith(settle)(word);
       this.#routes.delete(to);
       // It has moved, or its process is gone. Once more, where it is now.
-      if (again) void this.#try(to, text, settle, false);
+      if (again) void this.#try(to, text, quiet, settle, false);
       else settle('no-such-peer');
     });
   }
@@ -122,18 +135,14 @@ export class Neighbours {
     }
   }
 
-  #take(text: string, answer: (word: Word) => void): void {
+  #take(text: string, answer: Parameters<Take>[1]): void {
     const [, event, from, to, tail] = /^(\w+) (\w+) ("(?:[^"\\]|\\.)*") (.*)$/s.exec(text)!;
     const peer = this.#directory.find(JSON.parse(to!) as string);
     if (!peer) return answer('absent');
-    let settled = false;
-    peer.deliver(event as AddressedEvent, new Relayed(from!, tail!), (reason) => {
-      settled = true;
-      answer(reason ?? 'arrived');
-    });
-    if (settled) return;
-    this.#logger.debug({ peer: peer.id.slice(0, 4), event }, 'message waits');
-    answer('waits');
+    peer.deliver(event as AddressedEvent, new Relayed(from!, tail!), (reason) =>
+      answer(reason ?? 'arrived'),
+    );
+    if (!peer.socket) this.#logger.debug({ peer: peer.id.slice(0, 4), event }, 'message waits');
   }
 
   #handOver(id: string, by: string): Claimed | null {

@@ -92,13 +92,13 @@ export class Peer {
   deliver(event: AddressedEvent, message: Relayed, settle: Settle): void {
     if (this.#mailbox) return this.#mailbox.post({ event, message, settle });
     if (event === 'end') this.#socket!.emit('end');
-    else this.#socket!.emit(event, message.with() as Delivered & Signal);
+    else message.emitTo(this.#socket!, event);
     settle();
   }
 
   #send(socket: PeerSocket, { event, message, n }: Letter): void {
     const confirm = () => this.#mailbox?.confirm(n!);
-    socket.emit(event, message.with(n) as Delivered & Signal, confirm);
+    socket.emit(event, message.numbered(n!) as Delivered & Signal, confirm);
   }
   // #endregion
 }

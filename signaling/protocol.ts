@@ -168,7 +168,7 @@ export interface ServerToClient {
 }
 
 // #region envelope
-const envelope = z.looseObject({ to: z.string().min(1).max(LIMITS.idLength) });
+const envelope = z.object({ to: z.string().min(1).max(LIMITS.idLength) });
 // #endregion
 
 const initOptions = z.looseObject({
@@ -196,7 +196,7 @@ export type Envelope =
 export function parseEnvelope(data: unknown): Envelope {
   const parsed = envelope.safeParse(data);
   if (!parsed.success) return { ok: false, reason: z.prettifyError(parsed.error) };
-  // Taken from the original, not from Zod's copy, which leaves out an own key named __proto__.
+  // Taken from the original: Zod's copy has only what it knows.
   const { to, ...rest } = data as Addressed & Record<string, unknown>;
   return { ok: true, to, rest };
 }

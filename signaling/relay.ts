@@ -48,9 +48,8 @@ export class Relay {
    */
   receive(socket: PeerSocket, gate: Gate, args: Arguments): void {
     const [event, data] = args;
-    const last = args.at(-1);
-    const acknowledge = typeof last === 'function' ? last : undefined;
-    const settle = this.#settler(socket, event, data, acknowledge as Acknowledge | undefined);
+    const acknowledge = wantsWord(args) ? (args.at(-1) as Acknowledge) : undefined;
+    const settle = this.#settler(socket, event, data, acknowledge);
     // #region survive
     try {
       const length = lengthOf(args);
@@ -99,7 +98,7 @@ export class Relay {
       settle(reason);
     };
     if (peer) peer.deliver(event, message, settle);
-    else if (neighbours) neighbours.deliver(to, event, message, found);
+    else if (neighbours) neighbours.deliver(to, event, message, !wantsWord(args), found);
     else found('no-such-peer');
   }
   // #endregion
@@ -190,6 +189,9 @@ export class Relay {
 }
 
 type Acknowledge = (result: Result) => void;
+
+/** Has the sender asked for an acknowledgement? Socket.IO puts it last. */
+const wantsWord = (args: Arguments): boolean => typeof args.at(-1) === 'function';
 
 const isAddressed = (event: unknown): event is AddressedEvent =>
   (ADDRESSED as readonly unknown[]).includes(event);

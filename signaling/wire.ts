@@ -2,6 +2,8 @@
  * Socket.IO's own format, with one shortcut: the text of a relayed message is passed on as it came.
  * It was read to check it; to write it again would cost as much, for the same characters.
  */
+import type { PeerSocket } from './events.ts';
+import type { Delivered, Signal } from './protocol.ts';
 import { Decoder as PlainDecoder, Encoder as PlainEncoder, type Packet } from 'socket.io-parser';
 
 const TEXT = Symbol('the packet as it came');
@@ -46,6 +48,27 @@ export class Encoder extends PlainEncoder {
   }
 }
 
+/**
+ * One text frame of a server (RFC 6455, section 5.2: not masked), header and payload together, so
+ * that the system is called once for both.
+ */
+function frameOf(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const header = length < 126 ? 2 : length < 65536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(header + length);
+  frame[0] = 0x81;
+  if (header === 2) frame[1] = length;
+  else if (header === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.write(text, header);
+  return frame;
+}
+
 /** The form in which Socket.IO's own client writes a message with one argument. */
 const USUAL = /^2\d*\["(?:request|call|end)",\{"to":"([^"\\]*)"(?=[,}])/;
 
@@ -82,12 +105,27 @@ export class Relayed {
     return this.tail.length;
   }
 
-  /** @returns what to emit, with its number where it has one. */
-  with(n?: number): object {
+  /** @returns what to emit with a number. */
+  numbered(n: number): object {
     const { from } = this;
-    if (this.#rest) return n === undefined ? { ...this.#rest, from } : { ...this.#rest, from, n };
-    const number = n === undefined ? '' : `,"n":${n}`;
-    return new Ready(`{"from":"${from}"${number}${this.tail}`);
+    if (this.#rest) return { ...this.#rest, from, n };
+    return new Ready(`{"from":"${from}","n":${n}${this.tail}`);
+  }
+
+  /**
+   * Emits it without a number. Most messages go this way, so it is short: past Socket.IO's encoder,
+   * with the frame that `ws` would otherwise make of two parts.
+   */
+  emitTo(socket: PeerSocket, event: 'request' | 'call'): void {
+    const { from } = this;
+    if (this.#rest) {
+      socket.emit(event, { ...this.#rest, from } as Delivered & Signal);
+      return;
+    }
+    const text = `2["${event}",{"from":"${from}"${this.tail}]`;
+    // `4` is Engine.IO's mark of a message. Polling takes the text and not the frame.
+    const options = { wsPreEncodedFrame: [frameOf(`4${text}`)] };
+    socket.conn.write(text, options as unknown as Parameters<typeof socket.conn.write>[1]);
   }
 }
 
