@@ -23,6 +23,8 @@ export interface LabProps {
   language: string;
   /** Files of `labs/shared/` beside the reader's own. */
   helpers: readonly string[];
+  /** Does the program open a camera, so that the reader may choose which? */
+  camera: boolean;
   /** Does the program run in a second tab as well? */
   twoTabs: boolean;
   strings: Strings;
