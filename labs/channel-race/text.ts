@@ -66,20 +66,19 @@ export const text: LabTexts<typeof checks> = {
     invitation: '실행을 누른 다음, 미리보기에서 Start를 눌러 보세요. 1~2초쯤 걸려요.',
     checks: {
       'channel-trip': {
-        gap: '이건 send()만 잰 시간이에요. 메아리가 왔을 때 resolve하세요.',
-        title: '채널 왕복은 메아리가 와야 끝나요',
+        gap: '이건 send()만 잰 시간이에요. 에코가 왔을 때 resolve하세요.',
+        title: '채널 왕복은 에코가 와야 끝나요',
         hints: {
           'no-ping': 'Start를 눌렀지만 채널로 나간 ping이 없어요.',
-          'no-echo': 'ping은 나갔는데 아직 기다리고 있어요. 메아리는 누가 듣나요?',
-          'not-awaited':
-            '앞의 메아리가 오기 전에 다음 ping이 나가요. 프로미스는 무엇을 기다리나요?',
+          'no-echo': 'ping은 나갔는데 아직 기다리고 있어요. 에코는 누가 듣나요?',
+          'not-awaited': '앞의 에코가 오기 전에 다음 ping이 나가요. 프로미스는 무엇을 기다리나요?',
           'too-quick':
             '표시된 시간이 트레이스의 왕복보다 훨씬 짧아요. send()는 아무것도 나가기 전에 돌아와요.',
         },
       },
       'socket-trip': {
-        gap: '소켓도 똑같이 재세요. 소켓의 메아리도 call로 와요.',
-        title: '소켓 왕복은 메아리가 와야 끝나요',
+        gap: '소켓도 똑같이 재세요. 소켓의 에코도 call로 와요.',
+        title: '소켓 왕복은 에코가 와야 끝나요',
         hints: {
           'no-result': '결과가 나오지 않았어요. Start 아래 줄과 콘솔을 보세요.',
           'too-quick':
@@ -88,7 +87,7 @@ export const text: LabTexts<typeof checks> = {
       },
       'by-turns': {
         gap: '반복문 하나에서 둘을 번갈아 재고, 처음 WARM_UP번은 빼세요.',
-        title: '준비 운동을 한 뒤 번갈아 200번씩 재요',
+        title: '워밍업한 뒤 번갈아 200번씩 재요',
         hints: {
           'no-result': '결과가 나오지 않았어요. Start 아래 줄과 콘솔을 보세요.',
           'too-few': '둘 중 하나는 센 왕복이 200번이 안 돼요.',

@@ -1,44 +1,27 @@
-import type { CheckText } from '../../labs/contract/check.ts';
 import { isStart, type TraceEvent } from '../../labs/contract/trace.ts';
 import type { Place, Problem, SourceMap } from '../compile/types.ts';
 import type { FromFrame, Level, MediaSource, Theme } from '../frame/messages.ts';
 import { remembering } from '../progress/record.ts';
-import { clearDraft, loadDraft, saveDraft } from './draft.ts';
 import type * as Engine from './engine/engine.ts';
-import { OWN_FILES, type OwnFile, type OwnFiles } from './files.ts';
+import { LabFiles } from './lab-files.svelte.ts';
+import type { LabProps } from './lab-props.ts';
 import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
 import { RunRecord } from './run-record.svelte.ts';
 import type { SecondTab } from './second-tab.svelte.ts';
 import { localiseGaps } from './source.ts';
-import { say, type Strings } from './strings.ts';
+import { say } from './strings.ts';
+import { currentTheme } from './theme.ts';
 import { undeclaredName } from './undeclared.ts';
-
-/** What the page hands to a lab. */
-export interface LabProps {
-  slug: string;
-  /** Slug of the lesson that it belongs to, the same in each language. */
-  lesson: string;
-  title: string;
-  invitation: string;
-  language: string;
-  /** Files of `labs/shared/` beside the reader's own. */
-  helpers: readonly string[];
-  /** Does the program run in a second tab as well? */
-  twoTabs: boolean;
-  strings: Strings;
-  /** The checks in their order, with their texts. */
-  checks: ({ id: string } & CheckText<string>)[];
-}
 
 export type Status = 'idle' | 'starting' | 'running' | 'stopped';
 
-/** A lab on a page: its files, its runs and what they showed. Components only draw it. */
+/** A lab on a page: its runs and what they showed. Components only draw it. */
 export class LabState {
   readonly props: LabProps;
   status = $state<Status>('idle');
+  /** The code, and the name of the file that is shown. */
+  readonly files: LabFiles;
   file = $state('main.ts');
-  showsSolution = $state(false);
-  edited = $state(false);
   ready = $state(false);
   readonly record = new RunRecord(remembering(() => this.props));
   media = $state<MediaSource>(loadMediaChoice());
@@ -50,25 +33,20 @@ export class LabState {
 
   #awake: Promise<boolean> | undefined;
   #engine: typeof Engine | undefined;
-  #parts: Engine.LabParts | undefined;
+  #checks: Engine.LabParts['checks'] = {};
   #compiler: Engine.Compiler | undefined;
   #editor: Engine.Editor | undefined;
   #runner: Engine.Runner | undefined;
   #map: SourceMap | undefined;
-  #mine: OwnFiles | undefined;
   #runs = 0;
 
   constructor(props: LabProps) {
     this.props = props;
+    this.files = new LabFiles(props.slug);
   }
 
   say(key: string, values: Record<string, string | number> = {}): string {
     return say(this.props.strings, key, values);
-  }
-
-  /** Has the reader left code here that the page as delivered does not show? */
-  get hasDraft(): boolean {
-    return Object.keys(loadDraft(this.props.slug)).length > 0;
   }
 
   /**
@@ -99,21 +77,17 @@ export class LabState {
 
   /** Compiles and runs what the editor shows. */
   async run(): Promise<void> {
-    if (!this.#compiler || !this.#runner || !this.#parts || !this.#mine) return;
+    const { own, helpers } = this.files;
+    if (!this.#compiler || !this.#runner || !own) return;
     const run = ++this.#runs;
     const before = this.status;
     this.status = 'starting';
     this.notice = undefined;
-    const files = this.showsSolution ? this.#parts.solution : this.#mine;
     try {
-      const compiled = await this.#engine!.compileProgram(
-        this.#compiler,
-        files['main.ts'],
-        this.#parts.helpers,
-      );
+      const compiled = await this.#engine!.compileProgram(this.#compiler, own['main.ts'], helpers);
       if (run !== this.#runs) return;
       if (!compiled.ok) return this.#refuse(before, compiled.problems[0]!);
-      await this.#start(run, before, compiled, files['index.html']);
+      await this.#start(run, before, compiled, own['index.html']);
     } catch {
       if (run !== this.#runs) return;
       this.status = before;
@@ -132,12 +106,9 @@ export class LabState {
 
   /** Back to how the lesson starts. The caller has asked the reader. */
   async reset(): Promise<void> {
-    if (!this.#parts) return;
+    if (!this.ready) return;
     await this.stop();
-    clearDraft(this.props.slug);
-    this.#mine = { ...this.#parts.start };
-    this.showsSolution = false;
-    this.edited = false;
+    this.files.startOver();
     this.status = 'idle';
     this.record.clear();
     this.#showProblem(undefined);
@@ -146,8 +117,8 @@ export class LabState {
 
   /** Shows the solution in place of the reader's code, or goes back to it. */
   toggleSolution(): void {
-    if (!this.#parts || !this.#mine) return;
-    this.showsSolution = !this.showsSolution;
+    if (!this.ready) return;
+    this.files.showsSolution = !this.files.showsSolution;
     this.#showProblem(undefined);
     this.#fillEditor();
   }
@@ -191,17 +162,19 @@ export class LabState {
     const parts = await engine.loadLab(slug, this.props.helpers);
     const main = localiseGaps(parts.start['main.ts'], checks);
     this.#engine = engine;
-    this.#parts = { ...parts, start: { ...parts.start, 'main.ts': main } };
-    this.#mine = { ...this.#parts.start, ...loadDraft(slug) };
-    this.edited = this.hasDraft;
+    this.#checks = parts.checks;
+    this.files.load({ ...parts, start: { ...parts.start, 'main.ts': main } });
     this.#compiler = new engine.Compiler();
     this.#runner = new engine.Runner(previewHost, this.say('lab.preview'), (message) =>
       this.#hear(engine, message),
     );
     this.#runner.prepare();
-    this.#editor = new engine.Editor(editorHost, this.#shownFiles, this.#readOnly, {
+    this.#editor = new engine.Editor(editorHost, this.files.shown, this.files.isReadOnly, {
       label: (file) => this.say('lab.editor', { file }),
-      changed: (file, text) => this.#changed(file, text),
+      help: this.say('lab.editorHelp'),
+      changed: (file, text) => {
+        if (!this.files.change(file, text)) this.notice = this.say('lab.notSaved');
+      },
       run: () => void this.run(),
     });
     this.#editor.show(this.file);
@@ -217,7 +190,8 @@ export class LabState {
     const theme = currentTheme();
     const { language, strings } = this.props;
     const endlessMessage = strings['lab.error.endless']!;
-    const { media, showsSolution: ofSolution } = this;
+    const { media } = this;
+    const { showsSolution: ofSolution } = this.files;
     const program = { code, imports, helpers, html } as const;
     const request = { ...program, media, theme, language, endlessMessage } as const;
     const started = await this.#runner!.run(request, () => {
@@ -254,23 +228,8 @@ export class LabState {
     this.#editor?.mark(problem);
   }
 
-  /** What the editor holds: the solution or the reader's own files, and the helpers. */
-  get #shownFiles(): Record<string, string> {
-    const own = this.showsSolution ? this.#parts!.solution : this.#mine!;
-    return { ...own, ...this.#parts!.helpers };
-  }
-
-  #readOnly = (file: string): boolean => this.showsSolution || !OWN_FILES.includes(file as OwnFile);
-
   #fillEditor(): void {
-    this.#editor?.load(this.#shownFiles, this.#readOnly);
-  }
-
-  #changed(file: string, text: string): void {
-    if (this.showsSolution || !this.#mine) return;
-    this.#mine = { ...this.#mine, [file]: text };
-    this.edited = true;
-    if (!saveDraft(this.props.slug, this.#mine)) this.notice = this.say('lab.notSaved');
+    this.#editor?.load(this.files.shown, this.files.isReadOnly);
   }
 
   /** @param tab the tab that tells it: this one, or the second */
@@ -301,7 +260,7 @@ export class LabState {
 
   #trace(engine: typeof Engine, events: TraceEvent[]): void {
     if (events.some(isStart)) {
-      this.record.begin(new engine.Grader(this.#parts!.checks));
+      this.record.begin(new engine.Grader(this.#checks));
       this.status = 'running';
     }
     this.record.add(events);
@@ -311,6 +270,3 @@ export class LabState {
     return this.#map && engine.placeInStack(this.#map, stack);
   }
 }
-
-const currentTheme = (): Theme =>
-  document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';

@@ -24,6 +24,8 @@ import { problemField, setProblem } from './problem.ts';
 export interface EditorOptions {
   /** Accessible name of the text box, for each file. */
   label: (file: string) => string;
+  /** How a keyboard leaves the text box. */
+  help: string;
   /** Told of each change that the reader makes. */
   changed: (file: string, text: string) => void;
   /** Ctrl or Cmd and Enter. */
@@ -118,7 +120,8 @@ export class Editor {
       EditorState.readOnly.of(this.#readOnly(file)),
       EditorView.contentAttributes.of({
         'aria-label': this.#options.label(file),
-        'aria-describedby': 'lab-editor-help',
+        // Not an id: what is outside the shadow root cannot be named in it.
+        'aria-description': this.#options.help,
         // Also where it is read only: what scrolls must take focus.
         tabindex: '0',
         spellcheck: 'false',

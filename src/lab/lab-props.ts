@@ -1,0 +1,21 @@
+import type { CheckText } from '../../labs/contract/check.ts';
+import type { Strings } from './strings.ts';
+
+/** What the page hands to a lab. */
+export interface LabProps {
+  slug: string;
+  /** Slug of the lesson that it belongs to, the same in each language. */
+  lesson: string;
+  title: string;
+  invitation: string;
+  language: string;
+  /** Files of `labs/shared/` beside the reader's own. */
+  helpers: readonly string[];
+  /** Does the program open a camera, so that the reader may choose which? */
+  camera: boolean;
+  /** Does the program run in a second tab as well? */
+  twoTabs: boolean;
+  strings: Strings;
+  /** The checks in their order, with their texts. */
+  checks: ({ id: string } & CheckText<string>)[];
+}
