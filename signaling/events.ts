@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'socket.io';
 import type { ClientToServer, ServerToClient } from './protocol.ts';
+import type { Gate } from './gate.ts';
 import type { Handover } from './mailbox.ts';
 import type { Peer } from './peer.ts';
 
@@ -23,6 +24,8 @@ export type Claimed = Handover & { origin: string };
 
 /** What is kept with a socket. */
 export interface SocketData {
+  /** Its limits, from the first moment on. */
+  gate?: Gate;
   /** Who it is, once it has sent `init`. */
   peer?: Peer;
   /** It has asked for an id that another process may have. */

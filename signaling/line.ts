@@ -18,8 +18,6 @@ type LastWord = Exclude<Word, 'waits'>;
 interface Said {
   owner: string;
   at: number;
-  /** Only bad news is asked for. */
-  quiet: boolean;
   waits: boolean;
   told: (word: LastWord) => void;
 }
@@ -32,8 +30,17 @@ interface Owed {
   waits: boolean;
 }
 
-/** Takes a message of another process; `answer` is called once. */
-export type Take = (text: string, answer: (word: LastWord) => void) => void;
+/** What is done with messages of other processes. */
+export interface Ear {
+  /** Takes one; `answer` is called once. */
+  take: (text: string, answer: (word: LastWord) => void) => void;
+  /**
+   * Takes one of ours back, of which no word was asked for: it has not been delivered.
+   *
+   * @param tries how often it has been said, 1 or more.
+   */
+  takeBack: (text: string, reason: Reason, tries: number) => void;
+}
 
 const channel = (uid: string): string => `peerlab:${uid}`;
 
@@ -44,17 +51,17 @@ const channel = (uid: string): string => `peerlab:${uid}`;
 export class Line {
   readonly uid: string;
   readonly #redis: RedisConnections;
-  readonly #take: Take;
+  readonly #ear: Ear;
   readonly #said = new Map<number, Said>();
   readonly #owed = new Set<Owed>();
-  readonly #outbox = new Map<string, { texts: string[]; keys: number[] }>();
+  readonly #outbox = new Map<string, string[]>();
   readonly #watch: NodeJS.Timeout;
   #lastKey = 0;
 
-  private constructor(uid: string, redis: RedisConnections, take: Take, logger: Logger) {
+  private constructor(uid: string, redis: RedisConnections, ear: Ear, logger: Logger) {
     this.uid = uid;
     this.#redis = redis;
-    this.#take = take;
+    this.#ear = ear;
     this.#watch = setInterval(() => {
       this.#lookAfter().catch((error: unknown) =>
         logger.debug({ error: String(error) }, 'no word'),
@@ -66,15 +73,10 @@ export class Line {
    * Opens the line of this process.
    *
    * @param uid a name that no other process has.
-   * @param take called with each message that comes.
+   * @param ear what is done with messages that come.
    */
-  static async open(
-    uid: string,
-    redis: RedisConnections,
-    take: Take,
-    logger: Logger,
-  ): Promise<Line> {
-    const line = new Line(uid, redis, take, logger);
+  static async open(uid: string, redis: RedisConnections, ear: Ear, logger: Logger): Promise<Line> {
+    const line = new Line(uid, redis, ear, logger);
     await redis.subscriber.subscribe(channel(uid), (batch) => {
       for (const text of batch.split(BETWEEN)) line.#hear(text);
     });
@@ -87,16 +89,25 @@ export class Line {
   }
 
   /**
-   * Says something to one process.
+   * Says something to one process, and wants word of it.
    *
    * @param text JSON, or words without control characters.
-   * @param quiet whether it is enough to hear of what goes wrong: half the messages between the two.
    * @param told called once: `absent` where it certainly has not been heard, `unreachable` where
    *   nothing is known.
    */
-  say(owner: string, text: string, quiet: boolean, told: Said['told']): void {
-    const key = this.#expect(owner, quiet, false, told);
-    this.#send(owner, `${quiet ? 'q' : 'm'} ${this.uid} ${key} ${text}`, key);
+  say(owner: string, text: string, told: Said['told']): void {
+    const key = this.#expect(owner, false, told);
+    this.#send(owner, `m ${this.uid} ${key} ${text}`);
+  }
+
+  /**
+   * Says something of which only bad news is wanted: it is taken back then. Nothing is kept here, and
+   * half of what would go between the processes is saved.
+   *
+   * @param tries how often it has been said with this one.
+   */
+  mention(owner: string, text: string, tries: number): void {
+    this.#send(owner, `q ${this.uid} ${tries} ${text}`);
   }
 
   /**
@@ -105,12 +116,12 @@ export class Line {
    * @returns the key under which it will {@link tell}.
    */
   expect(owner: string, told: Said['told']): number {
-    return this.#expect(owner, false, true, told);
+    return this.#expect(owner, true, told);
   }
 
   /** Gives word of a message, or of something that was taken over. */
   tell(origin: string, key: number, word: Word): void {
-    this.#send(origin, `w ${key} ${word}`);
+    this.#send(origin, `w ${this.uid} ${key} ${word}`);
   }
 
   close(): void {
@@ -118,46 +129,60 @@ export class Line {
     for (const key of [...this.#said.keys()]) this.#settle(key, 'unreachable');
   }
 
-  #expect(owner: string, quiet: boolean, waits: boolean, told: Said['told']): number {
+  #expect(owner: string, waits: boolean, told: Said['told']): number {
     const key = ++this.#lastKey;
-    this.#said.set(key, { owner, at: performance.now(), quiet, waits, told });
+    this.#said.set(key, { owner, at: performance.now(), waits, told });
     return key;
   }
 
-  #send(to: string, text: string, key?: number): void {
-    let box = this.#outbox.get(to);
-    if (!box) {
-      this.#outbox.set(to, (box = { texts: [], keys: [] }));
-      setImmediate(() => void this.#flush(to));
-    }
-    box.texts.push(text);
-    if (key !== undefined) box.keys.push(key);
+  // One batch is on its way to a process at a time. While it is, the next one grows: at rest nothing
+  // waits for company, and under load many messages share the price of one.
+  #send(to: string, text: string): void {
+    const box = this.#outbox.get(to);
+    if (box) return void box.push(text);
+    const texts = [text];
+    this.#outbox.set(to, texts);
+    setImmediate(() => void this.#flush(to, texts));
   }
 
-  async #flush(to: string): Promise<void> {
-    const { texts, keys } = this.#outbox.get(to)!;
-    this.#outbox.delete(to);
-    try {
-      const listeners = await this.#redis.prompt.publish(channel(to), texts.join(BETWEEN));
-      if (listeners > 0) return;
-      for (const key of keys) this.#settle(key, 'absent');
-    } catch {
-      for (const key of keys) this.#settle(key, 'unreachable');
-    }
+  async #flush(to: string, texts: string[]): Promise<void> {
+    const box: string[] = [];
+    this.#outbox.set(to, box);
+    const listeners = await this.#redis.prompt
+      .publish(channel(to), texts.join(BETWEEN))
+      .catch(() => undefined);
+    if (box.length > 0) void this.#flush(to, box);
+    else this.#outbox.delete(to);
+    if (listeners) return;
+    for (const text of texts) this.#lose(text, listeners === 0 ? 'absent' : 'unreachable');
   }
 
-  #hear(text: string): void {
-    const [kind, origin = '', key = ''] = text.split(' ', 3) as [string, string?, string?];
-    if (kind === 'w') {
-      this.#settle(Number(origin), text.slice(3 + origin.length) as Word);
-      return;
+  /** What we have said was not heard. */
+  #lose(said: string, word: 'absent' | 'unreachable'): void {
+    const [kind, , key, text] = partsOf(said);
+    if (kind === 'm') this.#settle(Number(key), word);
+    else if (kind === 'q') this.#ear.takeBack(text, reasonOf(word), Number(key));
+  }
+
+  #hear(said: string): void {
+    const [kind, origin, key, text] = partsOf(said);
+    if (kind === 'w') return this.#settle(Number(key), text as Word);
+    if (kind === 'b') {
+      const space = text.indexOf(' ');
+      const reason = text.slice(0, space) as Reason;
+      return this.#ear.takeBack(text.slice(space + 1), reason, Number(key));
+    }
+    if (kind === 'q') {
+      return this.#ear.take(text, (word) => {
+        if (word !== 'arrived')
+          this.#send(origin, `b ${this.uid} ${key} ${reasonOf(word)} ${text}`);
+      });
     }
     const owed: Owed = { origin, key: Number(key), at: performance.now(), waits: false };
     this.#owed.add(owed);
-    this.#take(text.slice(4 + origin.length + key.length), (word) => {
+    this.#ear.take(text, (word) => {
       this.#owed.delete(owed);
-      const news = kind !== 'q' || word !== 'arrived' || owed.waits;
-      if (news) this.tell(origin, owed.key, word);
+      this.tell(origin, owed.key, word);
     });
   }
 
@@ -181,9 +206,9 @@ export class Line {
     }
 
     const owners = new Set<string>();
-    for (const [key, { owner, at, quiet, waits }] of this.#said) {
+    for (const [key, { owner, at, waits }] of this.#said) {
       if (waits) owners.add(owner);
-      else if (now - at > FIRST_WORD) this.#settle(key, quiet ? 'arrived' : 'unreachable');
+      else if (now - at > FIRST_WORD) this.#settle(key, 'unreachable');
     }
     if (owners.size === 0 || !this.isUp) return;
     // A process that was killed says nothing more, and what waited there went with it.
@@ -195,6 +220,16 @@ export class Line {
   }
 }
 
+/** `kind uid number text`: what is said between processes, in its parts. */
+function partsOf(said: string): [kind: string, uid: string, key: string, text: string] {
+  const uid = said.indexOf(' ', 2);
+  const key = said.indexOf(' ', uid + 1);
+  return [said[0]!, said.slice(2, uid), said.slice(uid + 1, key), said.slice(key + 1)];
+}
+
+const reasonOf = (word: Exclude<LastWord, 'arrived'>): Reason =>
+  word === 'absent' ? 'no-such-peer' : word;
+
 /** What a sender is told for a word. */
 export const settleWith = (settle: Settle) => (word: LastWord) =>
-  word === 'arrived' ? settle() : settle(word === 'absent' ? 'no-such-peer' : word);
+  word === 'arrived' ? settle() : settle(reasonOf(word));

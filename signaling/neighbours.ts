@@ -1,12 +1,39 @@
 import type { Logger } from 'pino';
 import type { PeerDirectory } from './directory.ts';
 import type { AddressedEvent, Claimed, SignalingIo } from './events.ts';
-import { Line, settleWith, type Take } from './line.ts';
+import { Line, settleWith, type Ear } from './line.ts';
 import type { Settle } from './mailbox.ts';
 import type { Peer } from './peer.ts';
 import type { Reason } from './protocol.ts';
 import type { RedisConnections } from './redis.ts';
 import { Relayed } from './wire.ts';
+
+/** How often a message is said: once where its peer was last, and once where it is. */
+const TRIES = 2;
+/** How many peers of other processes are remembered. */
+const ROUTES = 50_000;
+
+/** There is no process to send to. */
+class Nowhere {
+  readonly reason: Reason;
+  constructor(reason: Reason) {
+    this.reason = reason;
+  }
+}
+
+/** Told where a message failed of which its sender wanted no word. */
+export type Failed = (from: string, event: AddressedEvent, to: string, reason: Reason) => void;
+
+/** A message between processes: `event from "to" tail`. */
+function read(text: string) {
+  const [, event, from, to, tail] = /^(\w+) (\w+) ("(?:[^"\\]|\\.)*") (.*)$/s.exec(text)!;
+  return {
+    event: event as AddressedEvent,
+    from: from!,
+    to: JSON.parse(to!) as string,
+    tail: tail!,
+  };
+}
 
 /** The other processes of the service: where a peer is that is not here. */
 export class Neighbours {
@@ -14,13 +41,15 @@ export class Neighbours {
   readonly #directory: PeerDirectory;
   readonly #logger: Logger;
   /** Where each peer was last found. Wrong ones are found out: the process says `absent`. */
-  readonly #routes = new Map<string, Promise<string | undefined>>();
+  readonly #routes = new Map<string, Promise<string | Nowhere>>();
+  readonly #failed: Failed;
   #line!: Line;
 
-  private constructor(io: SignalingIo, directory: PeerDirectory, logger: Logger) {
+  private constructor(io: SignalingIo, directory: PeerDirectory, logger: Logger, failed: Failed) {
     this.#io = io;
     this.#directory = directory;
     this.#logger = logger;
+    this.#failed = failed;
   }
 
   /**
@@ -28,17 +57,22 @@ export class Neighbours {
    * of them; the messages of a call go straight to the process that has the peer.
    *
    * @param io has Socket.IO's adapter for Redis already.
+   * @param failed called for messages that were delivered without a `settle`.
    */
   static async join(
     io: SignalingIo,
     redis: RedisConnections,
     directory: PeerDirectory,
     logger: Logger,
+    failed: Failed,
   ): Promise<Neighbours> {
-    const neighbours = new Neighbours(io, directory, logger);
+    const neighbours = new Neighbours(io, directory, logger, failed);
     const uid = crypto.randomUUID();
-    const take: Take = (text, answer) => neighbours.#take(text, answer);
-    neighbours.#line = await Line.open(uid, redis, take, logger);
+    const ear: Ear = {
+      take: (text, answer) => neighbours.#take(text, answer),
+      takeBack: (text, reason, tries) => neighbours.#takeBack(text, reason, tries),
+    };
+    neighbours.#line = await Line.open(uid, redis, ear, logger);
     io.on('where', (id, answer) => answer(directory.find(id) ? uid : null));
     io.on('claim', (id, by, answer) => answer(neighbours.#handOver(id, by)));
     return neighbours;
@@ -52,19 +86,13 @@ export class Neighbours {
   /**
    * Delivers a message to a peer that may be at another process.
    *
-   * @param quiet whether it is enough that `settle` hears of what goes wrong soon.
-   * @param settle told when it has arrived, or why it has not.
+   * @param settle told when it has arrived, or why it has not. Without one, the sender hears of it
+   *   only where it fails.
    */
-  deliver(
-    to: string,
-    event: AddressedEvent,
-    message: Relayed,
-    quiet: boolean,
-    settle: Settle,
-  ): void {
-    if (!this.isUp) return settle('unreachable');
+  deliver(to: string, event: AddressedEvent, message: Relayed, settle?: Settle): void {
     const text = `${event} ${message.from} ${JSON.stringify(to)} ${message.tail}`;
-    void this.#try(to, text, quiet, settle, true);
+    if (settle) void this.#say(to, text, settle, 1);
+    else void this.#mention(to, text, 1);
   }
 
   /**
@@ -93,35 +121,48 @@ export class Neighbours {
     this.#line.close();
   }
 
-  async #try(
-    to: string,
-    text: string,
-    quiet: boolean,
-    settle: Settle,
-    again: boolean,
-  ): Promise<void> {
+  async #say(to: string, text: string, settle: Settle, tries: number): Promise<void> {
     const owner = await this.#find(to);
-    if (owner === undefined) return settle('no-such-peer');
-    this.#line.say(owner, text, quiet, (word) => {
+    if (owner instanceof Nowhere) return settle(owner.reason);
+    this.#line.say(owner, text, (word) => {
       if (word !== 'absent') return settleWith(settle)(word);
       this.#routes.delete(to);
       // It has moved, or its process is gone. Once more, where it is now.
-      if (again) void this.#try(to, text, quiet, settle, false);
+      if (tries < TRIES) void this.#say(to, text, settle, tries + 1);
       else settle('no-such-peer');
     });
   }
 
-  #find(to: string): Promise<string | undefined> {
+  async #mention(to: string, text: string, tries: number): Promise<void> {
+    const owner = await this.#find(to);
+    if (owner instanceof Nowhere) this.#giveUp(text, owner.reason);
+    else this.#line.mention(owner, text, tries);
+  }
+
+  #takeBack(text: string, reason: Reason, tries: number): void {
+    const { to } = read(text);
+    this.#routes.delete(to);
+    if (reason === 'no-such-peer' && tries < TRIES) void this.#mention(to, text, tries + 1);
+    else this.#giveUp(text, reason);
+  }
+
+  #giveUp(text: string, reason: Reason): void {
+    const { from, event, to } = read(text);
+    this.#failed(from, event, to, reason);
+  }
+
+  #find(to: string): Promise<string | Nowhere> {
+    if (!this.isUp) return Promise.resolve(new Nowhere('unreachable'));
     const known = this.#routes.get(to);
     if (known) return known;
-    const question = () => this.#io.serverSideEmitWithAck('where', to);
-    const route = this.#ask(question).then((answers) => {
-      const owner = (answers as (string | null)[]).find((uid) => uid !== null) ?? undefined;
-      if (owner === undefined) this.#routes.delete(to);
-      return owner;
+    const route = this.#ask(() => this.#io.serverSideEmitWithAck('where', to)).then((answers) => {
+      const owner = (answers as (string | null)[]).find((uid) => uid !== null);
+      if (owner) return owner;
+      this.#routes.delete(to);
+      return new Nowhere('no-such-peer');
     });
     this.#routes.set(to, route);
-    if (this.#routes.size > 50_000) this.#routes.delete(this.#routes.keys().next().value!);
+    if (this.#routes.size > ROUTES) this.#routes.delete(this.#routes.keys().next().value!);
     return route;
   }
 
@@ -135,13 +176,11 @@ export class Neighbours {
     }
   }
 
-  #take(text: string, answer: Parameters<Take>[1]): void {
-    const [, event, from, to, tail] = /^(\w+) (\w+) ("(?:[^"\\]|\\.)*") (.*)$/s.exec(text)!;
-    const peer = this.#directory.find(JSON.parse(to!) as string);
+  #take(text: string, answer: Parameters<Ear['take']>[1]): void {
+    const { event, from, to, tail } = read(text);
+    const peer = this.#directory.find(to);
     if (!peer) return answer('absent');
-    peer.deliver(event as AddressedEvent, new Relayed(from!, tail!), (reason) =>
-      answer(reason ?? 'arrived'),
-    );
+    peer.deliver(event, new Relayed(from, tail), (reason) => answer(reason ?? 'arrived'));
     if (!peer.socket) this.#logger.debug({ peer: peer.id.slice(0, 4), event }, 'message waits');
   }
 

@@ -2,7 +2,6 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { PeerDirectory } from './directory.ts';
 import { ADDRESSED, type AddressedEvent, type PeerSocket } from './events.ts';
-import type { Gate } from './gate.ts';
 import { createId, type Secrets } from './ids.ts';
 import type { Settle } from './mailbox.ts';
 import type { Metrics } from './metrics.ts';
@@ -46,18 +45,18 @@ export class Relay {
    *
    * @param args its name and its arguments as they came; anything at all.
    */
-  receive(socket: PeerSocket, gate: Gate, args: Arguments): void {
+  receive(socket: PeerSocket, args: Arguments): void {
     const [event, data] = args;
     const acknowledge = wantsWord(args) ? (args.at(-1) as Acknowledge) : undefined;
     const settle = this.#settler(socket, event, data, acknowledge);
     // #region survive
     try {
       const length = lengthOf(args);
-      const refused = gate.enter(length);
+      const refused = socket.data.gate!.enter(length);
       if (refused) settle(refused);
       else if (event === 'init') this.#init(socket, data, settle);
       else if (length > LIMITS.envelopeLength) settle('too-large');
-      else if (isAddressed(event)) this.#relay(socket, gate, event, args, settle);
+      else if (isAddressed(event)) this.#relay(socket, event, args, settle);
     } catch (error) {
       // Some JSON can be parsed but not written again (nested thousands deep, for one). What
       // escapes from here would end the process, and every call with it.
@@ -76,30 +75,22 @@ export class Relay {
   }
 
   // #region relay
-  #relay(
-    socket: PeerSocket,
-    gate: Gate,
-    event: AddressedEvent,
-    args: Arguments,
-    settle: Settle,
-  ): void {
-    const { peer: sender } = socket.data;
+  #relay(socket: PeerSocket, event: AddressedEvent, args: Arguments, settle: Tell): void {
+    const { peer: sender, gate } = socket.data;
     if (!sender) return settle('no-init');
     const envelope = parseEnvelope(args[1]);
     if (!envelope.ok) return settle('malformed');
-    if (!gate.mayLookUp()) return settle('too-many-misses');
+    if (!gate!.mayLookUp()) return settle('too-many-misses');
 
     const { to, rest } = envelope;
     const { directory, neighbours } = this.#parts;
     const peer = directory.find(to);
     const message = Relayed.read(sender.id, rest, args);
-    const found: Settle = (reason) => {
-      if (reason === 'no-such-peer') gate.miss(to);
-      settle(reason);
-    };
-    if (peer) peer.deliver(event, message, settle);
-    else if (neighbours) neighbours.deliver(to, event, message, !wantsWord(args), found);
-    else found('no-such-peer');
+    if (peer) return peer.deliver(event, message, settle);
+    if (!neighbours) return settle('no-such-peer', to);
+    if (wantsWord(args)) return neighbours.deliver(to, event, message, (why) => settle(why, to));
+    neighbours.deliver(to, event, message);
+    settle();
   }
   // #endregion
 
@@ -159,36 +150,54 @@ export class Relay {
     logger.info({ peer: short(id), resumed }, 'peer joined');
   }
 
+  /** A message that a neighbour was to deliver without word of it has failed. */
+  fail(from: string, event: AddressedEvent, to: string, reason: Reason): void {
+    const socket = this.#parts.directory.find(from)?.socket;
+    if (socket) this.#fail(socket, event, reason, to);
+  }
+
   /** Tells a sender what became of its message, and writes it down. */
   #settler(
     socket: PeerSocket,
     event: unknown,
     data: unknown,
     acknowledge: Acknowledge | undefined,
-  ): Settle {
+  ): Tell {
     const { logger, metrics } = this.#parts;
     const began = performance.now();
-    return (reason) => {
-      const sender = socket.data.peer;
-      if (reason) {
-        metrics.failed(reason);
-        const level = FAULTS.includes(reason) ? 'warn' : 'debug';
-        logger[level]({ peer: sender && short(sender.id), event, reason }, 'message not delivered');
-      } else if (isAddressed(event)) {
-        metrics.relayed(event, (performance.now() - began) / 1000);
-        if (logger.isLevelEnabled('debug'))
-          logger.debug({ peer: sender && short(sender.id), event }, 'message delivered');
-      }
-      if (acknowledge) acknowledge(reason ? { ok: false, reason } : { ok: true });
-      else if (reason && isFailure(event, reason)) {
-        if (sender?.resumes) socket.emit('failed', { reason, ...addressOf(data) });
-        else socket.emit('failed');
-      }
+    return (reason, to) => {
+      if (reason) return this.#fail(socket, event, reason, to ?? addressOf(data), acknowledge);
+      acknowledge?.({ ok: true });
+      if (!isAddressed(event)) return;
+      metrics.relayed(event, (performance.now() - began) / 1000);
+      if (!logger.isLevelEnabled('debug')) return;
+      logger.debug({ peer: short(socket.data.peer!.id), event }, 'message delivered');
     };
+  }
+
+  #fail(
+    socket: PeerSocket,
+    event: unknown,
+    reason: Reason,
+    to: string | undefined,
+    acknowledge?: Acknowledge,
+  ): void {
+    const { logger, metrics } = this.#parts;
+    const { peer, gate } = socket.data;
+    metrics.failed(reason);
+    if (reason === 'no-such-peer' && to !== undefined) gate!.miss(to);
+    const level = FAULTS.includes(reason) ? 'warn' : 'debug';
+    logger[level]({ peer: peer && short(peer.id), event, reason }, 'message not delivered');
+    if (acknowledge) acknowledge({ ok: false, reason });
+    else if (!isFailure(event, reason)) return;
+    else if (peer?.resumes) socket.emit('failed', { reason, ...(to !== undefined && { to }) });
+    else socket.emit('failed');
   }
 }
 
 type Acknowledge = (result: Result) => void;
+/** Tells the sender: nothing where it has arrived, else why not, and whom it was for. */
+type Tell = (reason?: Reason, to?: string) => void;
 
 /** Has the sender asked for an acknowledgement? Socket.IO puts it last. */
 const wantsWord = (args: Arguments): boolean => typeof args.at(-1) === 'function';
@@ -202,7 +211,7 @@ function isFailure(event: unknown, reason: Reason): boolean {
   return event === 'init' || isAddressed(event);
 }
 
-function addressOf(data: unknown): { to?: string } {
+function addressOf(data: unknown): string | undefined {
   const envelope = parseEnvelope(data);
-  return envelope.ok ? { to: envelope.to } : {};
+  return envelope.ok ? envelope.to : undefined;
 }

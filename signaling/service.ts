@@ -78,7 +78,9 @@ export async function createService(
     connections: () => io.engine.clientsCount,
     peers: () => directory.size,
   });
-  const neighbours = redis && (await Neighbours.join(io, redis, directory, logger));
+  const neighbours =
+    redis &&
+    (await Neighbours.join(io, redis, directory, logger, (...failure) => relay.fail(...failure)));
   const relay = new Relay({
     directory,
     logger,

@@ -51,7 +51,7 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
 
   io.on('connection', (socket) => {
     const address = addresses.get(socket)!;
-    const gate = keeper.open(address);
+    const gate = (socket.data.gate = keeper.open(address));
     // The request that opened a connection would otherwise be kept as long as the connection.
     (socket.conn as { request: unknown }).request = null;
 
@@ -70,7 +70,7 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
 
     // Never passed on to `socket.on`: all that a client may say goes through here.
     socket.use((args) => {
-      relay.receive(socket, gate, args as Arguments);
+      relay.receive(socket, args as Arguments);
       if (gate.isHopeless()) cutOff('too-fast');
     });
 

@@ -11,7 +11,7 @@ export type Task = { dialect: DialectName; origins: string[] } & (
   | { kind: 'leave' }
 );
 
-const PEERS = 40;
+const PEERS = 42;
 /** Messages of one pair that are on their way at once. */
 const WINDOW = 8;
 
@@ -23,9 +23,9 @@ const close = (peers: LoadPeer[]) => {
   for (const { socket } of peers) socket.terminate();
 };
 
-/** Each peer's partner is the next one, so that with several processes most are elsewhere. */
+/** Partners as chance would have it: with three processes, two of three are elsewhere. */
 function partners(peers: LoadPeer[]): [LoadPeer, LoadPeer][] {
-  return peers.map((peer, at) => [peer, peers[(at + 1) % peers.length]!]);
+  return peers.map((peer, at) => [peer, peers[(at + 1 + (at % 3)) % peers.length]!]);
 }
 
 const tasks = {
