@@ -1,0 +1,65 @@
+/** The call page as a visitor uses it, in a browser process of its own. */
+import { chromium, expect, type Browser, type Locator, type Page } from 'playwright/test';
+import { chromiumArgs } from './chromium.ts';
+
+const executablePath = process.env.CHROMIUM_PATH;
+
+/** Starts one more browser, as if on another device. */
+export const startBrowser = (args: readonly string[] = chromiumArgs): Promise<Browser> =>
+  chromium.launch({ args: [...args], ...(executablePath ? { executablePath } : {}) });
+
+export class CallPage {
+  readonly page: Page;
+  readonly call: Locator;
+  /** The id that the page got when it was opened. */
+  id = '';
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.call = page.locator('.call');
+  }
+
+  /** Opens the page in a browser and waits for its id. */
+  static async open(browser: Browser, path = '/call/'): Promise<CallPage> {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+    const opened = new CallPage(await context.newPage());
+    await opened.page.goto(`${process.env.PEERLAB_URL}${path}`);
+    opened.id = (await opened.call.locator('[data-id]').getAttribute('data-id'))!;
+    return opened;
+  }
+
+  button(name: string): Locator {
+    return this.call.getByRole('button', { name, exact: true });
+  }
+
+  async joinWith(name: string): Promise<void> {
+    await this.call.getByLabel(name).check();
+  }
+
+  async dial(to: string): Promise<void> {
+    await this.call.getByLabel('Their id').fill(to);
+    await this.button('Call').click();
+  }
+
+  async expectState(state: string): Promise<void> {
+    await expect(this.call).toHaveAttribute('data-state', state);
+  }
+
+  async expectEnded(reason: string): Promise<void> {
+    await expect(this.call.locator('.ended')).toHaveAttribute('data-reason', reason);
+    // The camera's light is out.
+    await expect(this.call.locator('video')).toHaveCount(0);
+  }
+
+  /** Pictures of the other side arrive: the frame that is shown is not the one shown before. */
+  async expectFrames(): Promise<void> {
+    await this.expectState('connected');
+    const frames = () =>
+      this.call
+        .locator('video.call-remote')
+        .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+    await expect.poll(frames).toBeGreaterThan(0);
+    const seen = await frames();
+    await expect.poll(frames).toBeGreaterThan(seen);
+  }
+}
