@@ -1,6 +1,7 @@
 import { CallMachine } from './call-machine.ts';
 import { CallPeer } from './call-peer.ts';
 import type { CallState, Role } from './call-state.ts';
+import { Chat } from './chat.svelte.ts';
 import { LocalMedia } from './local-media.svelte.ts';
 import type { Join } from './open-media.ts';
 import { connectSignaling, type CallSignal, type Signaling } from './signaling.ts';
@@ -12,13 +13,14 @@ export class CallSession {
   call = $state.raw<CallState>({ name: 'idle' });
   /** What comes from the other side; a new object whenever something about it has changed. */
   remote = $state.raw<{ stream: MediaStream; video: boolean }>();
+  iceServers = $state.raw<RTCIceServer[]>([]);
   peer = $state.raw<CallPeer>();
   /** Who rang while we were in a call, and was told so. */
   refused = $state('');
+  readonly chat = new Chat();
   readonly media = new LocalMedia((kind, track) => void this.peer?.replace(kind, track));
 
   #signaling: Signaling | undefined;
-  #iceServers: RTCIceServer[] = [];
   readonly #machine = new CallMachine(
     {
       prepare: () => void this.#prepare(),
@@ -37,7 +39,7 @@ export class CallSession {
     this.#signaling = connectSignaling({
       ready: (id, iceServers) => {
         this.id = id;
-        this.#iceServers = iceServers;
+        this.iceServers = iceServers;
         this.server = 'ready';
       },
       away: () => (this.server = 'away'),
@@ -102,7 +104,7 @@ export class CallSession {
     this.peer = new CallPeer(
       role,
       this.media.tracks,
-      { iceServers: this.#iceServers },
+      { iceServers: this.iceServers },
       {
         send: (signal) => this.#signaling?.signal(to, signal),
         link: (state) => this.#machine.heardLink(state),
@@ -111,7 +113,7 @@ export class CallSession {
           const video = track !== undefined && track.readyState === 'live' && !track.muted;
           this.remote = { stream, video };
         },
-        channel: () => {},
+        channel: (channel) => this.chat.attach(channel),
         gone: () => this.#machine.heardGone(),
       },
     );
@@ -121,6 +123,7 @@ export class CallSession {
     this.peer?.close();
     this.peer = undefined;
     this.remote = undefined;
+    this.chat.clear();
     this.media.close();
   }
 }

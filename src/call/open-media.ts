@@ -35,28 +35,66 @@ export async function openMedia(join: Join, name: string, signal: AbortSignal): 
   return tracks;
 }
 
-async function openReal({ video }: Join): Promise<Tracks> {
+/**
+ * Opens one device in place of another.
+ *
+ * @param deviceId as `enumerateDevices` lists it, or `test` for the test picture or its tone
+ * @throws {MediaError} where it does not open
+ */
+export async function openDevice(
+  kind: 'audio' | 'video',
+  deviceId: string,
+  name: string,
+): Promise<MediaStreamTrack> {
+  const test = { source: 'test', video: true } as const;
+  const tracks =
+    deviceId === 'test'
+      ? await openTest(test, name, kind)
+      : await capture(async (devices) =>
+          devices.getUserMedia({ [kind]: { deviceId: { exact: deviceId } } }),
+        );
+  return tracks[kind]!;
+}
+
+/** Asks the visitor for a screen or a window to share. */
+export async function openScreen(): Promise<MediaStreamTrack> {
+  const { video } = await capture((devices) => devices.getDisplayMedia({ video: true }));
+  // Text must stay sharp; that it moves smoothly matters less.
+  video!.contentHint = 'detail';
+  return video!;
+}
+
+function openReal({ video }: Join): Promise<Tracks> {
+  return capture(async (devices) => {
+    const found = await devices.enumerateDevices();
+    const has = (kind: MediaDeviceKind) => found.some((device) => device.kind === kind);
+    const wanted = { audio: has('audioinput'), video: video && has('videoinput') };
+    if (!wanted.audio && !wanted.video) throw new MediaError('no-device');
+    return devices.getUserMedia(wanted);
+  });
+}
+
+/** Asks the browser for a stream, and tells apart why there is none. */
+async function capture(ask: (devices: MediaDevices) => Promise<MediaStream>): Promise<Tracks> {
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   const problem = obstacle(isSecureContext, devices);
   if (problem) throw new MediaError(problem);
   try {
-    const found = await devices!.enumerateDevices();
-    const has = (kind: MediaDeviceKind) => found.some((device) => device.kind === kind);
-    const wanted = { audio: has('audioinput'), video: video && has('videoinput') };
-    if (!wanted.audio && !wanted.video) throw new MediaError('no-device');
-    return tracksOf(await devices!.getUserMedia(wanted));
+    return tracksOf(await ask(devices!));
   } catch (error) {
     throw error instanceof MediaError ? error : new MediaError(problemOf(error), error);
   }
 }
 
-async function openTest({ video }: Join, name: string): Promise<Tracks> {
+async function openTest({ video }: Join, name: string, only?: 'audio' | 'video'): Promise<Tracks> {
   const [{ fakeCameraTrack }, { openMicrophone }] = await Promise.all([
     import('../frame/fake-media/camera-track.ts'),
     import('../frame/fake-media/microphone-track.ts'),
   ]);
-  const audio = openMicrophone(window).track;
-  return video ? { audio, video: fakeCameraTrack({ label: name, hue: 'teal' }) } : { audio };
+  return {
+    ...(only !== 'video' && { audio: openMicrophone(window).track }),
+    ...(only !== 'audio' && video && { video: fakeCameraTrack({ label: name, hue: 'teal' }) }),
+  };
 }
 
 /** The tracks of a stream, one of a kind. */

@@ -5,8 +5,11 @@ import { chromiumArgs } from './chromium.ts';
 const executablePath = process.env.CHROMIUM_PATH;
 
 /** Starts one more browser, as if on another device. */
-export const startBrowser = (args: readonly string[] = chromiumArgs): Promise<Browser> =>
-  chromium.launch({ args: [...args], ...(executablePath ? { executablePath } : {}) });
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    args: chromiumArgs,
+    ...(executablePath ? { executablePath } : {}),
+  });
 
 export class CallPage {
   readonly page: Page;
@@ -20,10 +23,14 @@ export class CallPage {
   }
 
   /** Opens the page in a browser and waits for its id. */
-  static async open(browser: Browser, path = '/call/'): Promise<CallPage> {
+  static async open(
+    browser: Browser,
+    path = '/call/',
+    site = process.env.PEERLAB_URL,
+  ): Promise<CallPage> {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     const opened = new CallPage(await context.newPage());
-    await opened.page.goto(`${process.env.PEERLAB_URL}${path}`);
+    await opened.page.goto(`${site}${path}`);
     opened.id = (await opened.call.locator('[data-id]').getAttribute('data-id'))!;
     return opened;
   }
@@ -61,5 +68,32 @@ export class CallPage {
     await expect.poll(frames).toBeGreaterThan(0);
     const seen = await frames();
     await expect.poll(frames).toBeGreaterThan(seen);
+  }
+
+  /** Whether sound arrives, by its energy since the last look. */
+  async hears(): Promise<boolean> {
+    return this.call.locator('video.call-remote').evaluate(async (video: HTMLVideoElement) => {
+      const context = new AudioContext();
+      const analyser = new AnalyserNode(context, { fftSize: 32768 });
+      context.createMediaStreamSource(video.srcObject as MediaStream).connect(analyser);
+      // The fake microphone of Chromium beeps once a second.
+      const samples = new Float32Array(analyser.fftSize);
+      const until = performance.now() + 1500;
+      let loudest = 0;
+      while (performance.now() < until) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        analyser.getFloatTimeDomainData(samples);
+        for (const sample of samples) loudest = Math.max(loudest, Math.abs(sample));
+      }
+      await context.close();
+      return loudest > 0.001;
+    });
+  }
+
+  /** The size of the picture that arrives. */
+  size(): Promise<string> {
+    return this.call
+      .locator('video.call-remote')
+      .evaluate((video: HTMLVideoElement) => `${video.videoWidth}x${video.videoHeight}`);
   }
 }

@@ -1,5 +1,8 @@
 /** A call between two browsers: every way in which it begins and ends. */
+import { pino } from 'pino';
 import { expect, test, type Browser } from 'playwright/test';
+import { readConfig } from '../../signaling/config.ts';
+import { createSignalingServer } from '../../signaling/server.ts';
 import { CallPage, startBrowser } from './call-page.ts';
 import { ClassicClient } from './classic-client.ts';
 import { expectMoving, labFile, LabPage } from './lab-page.ts';
@@ -14,6 +17,13 @@ test.afterAll(() => Promise.all([first.close(), second.close()]));
 test.afterEach(() =>
   Promise.all([first, second].flatMap((one) => one.contexts().map((context) => context.close()))),
 );
+
+/** A server of its own, which the test may take away. */
+async function startServer(port: number) {
+  const config = readConfig({ PORT: String(port), HOST: '127.0.0.1' });
+  const server = createSignalingServer({ config, logger: pino({ level: 'silent' }) });
+  return { ...(await server.listen()), close: () => server.close() };
+}
 
 async function two(): Promise<[CallPage, CallPage]> {
   return Promise.all([CallPage.open(first), CallPage.open(second)]);
@@ -128,6 +138,105 @@ test('two who call each other at once are in one call', async () => {
   await Promise.all([a.expectFrames(), b.expectFrames()]);
   await a.button('Hang up').click();
   await b.expectEnded('peer-hung-up');
+});
+
+test('in the call: mute, devices, screen, chat and what the statistics say', async () => {
+  const [a, b] = await connected();
+  await a.button('Mute').click();
+  await expect(a.button('Mute')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => b.hears()).toBe(false);
+  await a.button('Mute').click();
+  await expect.poll(() => b.hears()).toBe(true);
+
+  const before = await b.size();
+  await a.call.getByLabel('Camera', { exact: true }).selectOption('Test picture');
+  await b.expectFrames();
+  // A browser without a window has no screen to share.
+  await a.page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 300 });
+    const context = canvas.getContext('2d')!;
+    setInterval(() => context.fillRect(Math.random() * 800, 0, 9, 300), 50);
+    navigator.mediaDevices.getDisplayMedia = () => Promise.resolve(canvas.captureStream());
+  });
+  await a.button('Share screen').click();
+  await expect(a.button('Share screen')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => b.size()).not.toBe(before);
+  await a.button('Share screen').click();
+  await expect(a.button('Share screen')).toHaveAttribute('aria-pressed', 'false');
+  await b.expectFrames();
+
+  await a.call.getByLabel('Write a message').fill('<b>hello</b>');
+  await a.button('Send').click();
+  await expect(b.call.getByRole('log')).toContainText('The other side:<b>hello</b>');
+  await expect(a.call.getByRole('log')).toContainText('You:<b>hello</b>');
+
+  await b.call.getByText('Details').click();
+  await expect(b.call.locator('[data-route]')).toHaveText(/^direct, from device to device, UDP$/);
+  await expect(b.call.locator('.call-details')).toContainText('VP8, opus');
+  await expect(b.call.locator('.call-details')).toHaveAttribute('data-quality', 'good');
+});
+
+test('a camera that is unplugged leaves the call, and another takes its place', async () => {
+  const [a, b] = await connected();
+  await a.page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>('.call-own-picture')!;
+    const [track] = (video.srcObject as MediaStream).getVideoTracks();
+    track!.stop();
+    track!.dispatchEvent(new Event('ended'));
+  });
+  await expect(a.call.getByText(/Your camera is gone/)).toBeVisible();
+  await a.expectState('connected');
+  await a.call.getByLabel('Camera', { exact: true }).selectOption('Test picture');
+  await expect(a.call.getByText(/Your camera is gone/)).toHaveCount(0);
+  await b.expectFrames();
+});
+
+test('signaling that is lost leaves the call alone', async () => {
+  const lost = await startServer(0);
+  const site = `http://localhost:${lost.port}`;
+  const a = await CallPage.open(first, '/call/', site);
+  const b = await CallPage.open(second, '/call/', site);
+  await a.dial(b.id);
+  await b.button('Accept with video').click();
+  await a.expectFrames();
+  await lost.close();
+  for (const page of [a, b]) {
+    await expect(page.call.locator('.call-notice')).toContainText('your call goes on');
+    await page.expectFrames();
+  }
+  const back = await startServer(lost.port);
+  await expect(a.call.locator('.call-notice')).toHaveCount(0);
+  await a.expectFrames();
+  await back.close();
+});
+
+for (const [name, problem] of [
+  ['NotAllowedError', 'blocks camera and microphone'],
+  ['NotFoundError', 'No camera and no microphone was found'],
+  ['NotReadableError', 'could not be started'],
+] as const) {
+  test(`${name}: what it is, and on with the test picture`, async () => {
+    const [a, b] = await two();
+    await a.page.evaluate((error) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error));
+    }, name);
+    await a.dial(b.id);
+    await expect(a.call.getByRole('heading', { name: problem })).toBeVisible();
+    await expect(a.call.getByRole('link', { name: 'When capture fails' })).toBeVisible();
+    await b.expectState('idle');
+    await a.button('Use the test picture').click();
+    await b.button('Accept with video').click();
+    await Promise.all([a.expectFrames(), b.expectFrames()]);
+  });
+}
+
+test('what stands in the way is said before the camera is asked for', async () => {
+  const a = await CallPage.open(first);
+  const check = (name: string) => a.call.locator(`[data-check="${name}"]`);
+  await expect(check('media')).toContainText('came over a secure address');
+  await expect(check('devices')).toHaveText('A camera and a microphone are there.');
+  await expect(check('ice')).toContainText('No STUN or TURN server is configured');
+  await expect(check('signaling')).toContainText('you can ring and be rung');
 });
 
 test('audio only, the test picture, and nothing at all', async () => {
