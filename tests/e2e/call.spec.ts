@@ -142,6 +142,7 @@ test('two who call each other at once are in one call', async () => {
 
 test('in the call: mute, devices, screen, chat and what the statistics say', async () => {
   const [a, b] = await connected();
+  await expect(a.button('Hang up')).toBeInViewport({ ratio: 1 });
   await a.button('Mute').click();
   await expect(a.button('Mute')).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(() => b.hears()).toBe(false);
