@@ -63,6 +63,7 @@ export default defineConfig({
       },
       sidebar: [
         { slug: 'course' },
+        { slug: 'call' },
         ...chapters.map(({ title, lessons }) => ({
           label: title.en,
           translations: { ko: title.ko },

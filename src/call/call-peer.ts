@@ -1,0 +1,129 @@
+import type { Signal } from '../../signaling/protocol.ts';
+import type { Role } from './call-state.ts';
+import { Negotiation } from './negotiation.ts';
+import type { Tracks } from './open-media.ts';
+
+/** How long an `end` may still be on its way when the connection already tells, in milliseconds. */
+const END_IS_LATE = 1000;
+
+export interface PeerListener {
+  send(signal: Signal): void;
+  link(state: RTCPeerConnectionState): void;
+  /** A track of the other side has come, or sends for the first time. */
+  remote(stream: MediaStream): void;
+  channel(channel: RTCDataChannel): void;
+  /** The page of the other side is gone. */
+  gone(): void;
+}
+
+/** Our end of one connection: what goes out, what comes in, and the negotiation about both. */
+export class CallPeer {
+  readonly pc: RTCPeerConnection;
+  readonly #negotiation: Negotiation;
+  readonly #listener: PeerListener;
+  readonly #remote = new MediaStream();
+  readonly #local = new MediaStream();
+  readonly #over = new AbortController();
+  #tracks: Tracks;
+
+  constructor(role: Role, tracks: Tracks, configuration: RTCConfiguration, listener: PeerListener) {
+    const pc = new RTCPeerConnection(configuration);
+    this.pc = pc;
+    this.#tracks = tracks;
+    this.#listener = listener;
+    this.#negotiation = new Negotiation(pc, {
+      polite: role === 'answers',
+      send: (signal) => listener.send(signal),
+      beforeAnswer: () => this.#fill(),
+    });
+    const { signal } = this.#over;
+    const hear = <T extends keyof RTCPeerConnectionEventMap>(
+      type: T,
+      heard: (event: RTCPeerConnectionEventMap[T]) => void,
+    ) => pc.addEventListener(type, heard, { signal });
+    hear('connectionstatechange', () => listener.link(pc.connectionState));
+    hear('track', ({ track }) => this.#show(track));
+    hear('datachannel', ({ channel }) => this.#open(channel));
+    if (role === 'offers') this.#offer();
+  }
+
+  take(signal: Signal): void {
+    void this.#negotiation.take(signal);
+  }
+
+  /** Sends another track, or none, in place of the one of its kind. The other side need not know. */
+  async replace(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void> {
+    this.#tracks = { ...this.#tracks, [kind]: track ?? undefined } as Tracks;
+    const sender = this.#senderOf(kind);
+    if (sender) await sender.replaceTrack(track);
+    else if (track) this.pc.addTrack(track, this.#local);
+  }
+
+  restart(): void {
+    this.pc.restartIce();
+  }
+
+  close(): void {
+    this.#over.abort();
+    this.pc.close();
+  }
+
+  /** Room for sound and picture is made even where there is none yet: then they can come later. */
+  #offer(): void {
+    for (const kind of ['audio', 'video'] as const) {
+      const streams = [this.#local];
+      this.pc.addTransceiver(this.#tracks[kind] ?? kind, { direction: 'sendrecv', streams });
+    }
+    // In the offer, not negotiated out of band: a client of 2019 then simply leaves it alone.
+    this.#open(this.pc.createDataChannel('peerlab'));
+  }
+
+  /** Puts our tracks into what the other side has offered; what finds no room is offered next. */
+  #fill(): void {
+    for (const kind of ['audio', 'video'] as const) {
+      const track = this.#tracks[kind];
+      const place = this.#placesOf(kind)[0];
+      if (place?.sender.track) continue;
+      if (place) {
+        place.direction = 'sendrecv';
+        place.sender.setStreams?.(this.#local);
+        if (track) void place.sender.replaceTrack(track);
+      } else if (track) this.pc.addTrack(track, this.#local);
+    }
+  }
+
+  #placesOf(kind: string): RTCRtpTransceiver[] {
+    return this.pc.getTransceivers().filter(({ receiver, currentDirection }) => {
+      return receiver.track.kind === kind && currentDirection !== 'stopped';
+    });
+  }
+
+  #senderOf(kind: string): RTCRtpSender | undefined {
+    return this.#placesOf(kind)[0]?.sender;
+  }
+
+  #show(track: MediaStreamTrack): void {
+    for (const old of this.#remote.getTracks()) {
+      if (old.kind === track.kind) this.#remote.removeTrack(old);
+    }
+    this.#remote.addTrack(track);
+    const { signal } = this.#over;
+    const tell = () => this.#listener.remote(this.#remote);
+    for (const type of ['unmute', 'mute', 'ended']) track.addEventListener(type, tell, { signal });
+    tell();
+  }
+
+  /** A channel that closes while we hold it open is the first sign that the other page is gone. */
+  #open(channel: RTCDataChannel): void {
+    const { signal } = this.#over;
+    channel.addEventListener(
+      'close',
+      () => {
+        const late = setTimeout(() => this.#listener.gone(), END_IS_LATE);
+        signal.addEventListener('abort', () => clearTimeout(late));
+      },
+      { signal },
+    );
+    this.#listener.channel(channel);
+  }
+}

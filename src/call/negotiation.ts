@@ -1,0 +1,88 @@
+/** Perfect negotiation (W3C "WebRTC", section 10.7) with other people's clients at the far end. */
+import type { IceCandidate, SessionDescription, Signal } from '../../signaling/protocol.ts';
+
+interface Options {
+  /** True at exactly one of the two ends: at the one who rang. */
+  polite: boolean;
+  send(signal: Signal): void;
+  /** Called before an answer is made, so that what we send can go into it. */
+  beforeAnswer(): void;
+}
+
+/**
+ * Negotiates one connection. Signals are taken one after the other, in the order in which they
+ * came; candidates that overtake their description wait for it.
+ */
+export class Negotiation {
+  readonly #pc: RTCPeerConnection;
+  readonly #options: Options;
+  #waiting: IceCandidate[] = [];
+  #makingOffer = false;
+  #ignoreOffer = false;
+  #chain: Promise<void> = Promise.resolve();
+
+  constructor(pc: RTCPeerConnection, options: Options) {
+    this.#pc = pc;
+    this.#options = options;
+    pc.onnegotiationneeded = () => void this.#offer();
+    pc.onicecandidate = ({ candidate }) => {
+      // The end of the candidates is not sent: clients of 2019 make a candidate of whatever comes.
+      if (candidate?.candidate) options.send({ candidate: candidate.toJSON() });
+    };
+  }
+
+  /** Takes a signal of the other side. A broken one is dropped: the next may be better. */
+  take(signal: Signal): Promise<void> {
+    this.#chain = this.#chain
+      .then(() =>
+        'sdp' in signal ? this.#describe(signal.sdp) : this.#addCandidate(signal.candidate),
+      )
+      .catch((error: unknown) => {
+        if (this.#pc.signalingState !== 'closed') console.warn('A signal was not usable.', error);
+      });
+    return this.#chain;
+  }
+
+  async #offer(): Promise<void> {
+    try {
+      this.#makingOffer = true;
+      await this.#pc.setLocalDescription();
+      this.#sendDescription();
+    } catch (error) {
+      if (this.#pc.signalingState !== 'closed') throw error;
+    } finally {
+      this.#makingOffer = false;
+    }
+  }
+
+  async #describe(sdp: SessionDescription): Promise<void> {
+    const pc = this.#pc;
+    const crossing = this.#makingOffer || pc.signalingState !== 'stable';
+    this.#ignoreOffer = sdp.type === 'offer' && crossing && !this.#options.polite;
+    if (this.#ignoreOffer) return;
+    await pc.setRemoteDescription(sdp as RTCSessionDescriptionInit);
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const candidate of waiting) await this.#addCandidate(candidate);
+    if (sdp.type !== 'offer') return;
+    this.#options.beforeAnswer();
+    await pc.setLocalDescription();
+    this.#sendDescription();
+  }
+
+  async #addCandidate(candidate: IceCandidate | null): Promise<void> {
+    if (!candidate?.candidate) return;
+    if (!this.#pc.remoteDescription) return void this.#waiting.push(candidate);
+    try {
+      await this.#pc.addIceCandidate(candidate);
+    } catch (error) {
+      // Candidates of an offer that was ignored have nowhere to go.
+      if (!this.#ignoreOffer) throw error;
+    }
+  }
+
+  #sendDescription(): void {
+    const { type, sdp } = this.#pc.localDescription!;
+    this.#options.send({ sdp: { type, sdp } });
+  }
+}

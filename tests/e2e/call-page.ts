@@ -1,0 +1,99 @@
+/** The call page as a visitor uses it, in a browser process of its own. */
+import { chromium, expect, type Browser, type Locator, type Page } from 'playwright/test';
+import { chromiumArgs } from './chromium.ts';
+
+const executablePath = process.env.CHROMIUM_PATH;
+
+/** Starts one more browser, as if on another device. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    args: chromiumArgs,
+    ...(executablePath ? { executablePath } : {}),
+  });
+
+export class CallPage {
+  readonly page: Page;
+  readonly call: Locator;
+  /** The id that the page got when it was opened. */
+  id = '';
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.call = page.locator('.call');
+  }
+
+  /** Opens the page in a browser and waits for its id. */
+  static async open(
+    browser: Browser,
+    path = '/call/',
+    site = process.env.PEERLAB_URL,
+  ): Promise<CallPage> {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+    const opened = new CallPage(await context.newPage());
+    await opened.page.goto(`${site}${path}`);
+    opened.id = (await opened.call.locator('[data-id]').getAttribute('data-id'))!;
+    return opened;
+  }
+
+  button(name: string): Locator {
+    return this.call.getByRole('button', { name, exact: true });
+  }
+
+  async joinWith(name: string): Promise<void> {
+    await this.call.getByLabel(name).check();
+  }
+
+  async dial(to: string): Promise<void> {
+    await this.call.getByLabel('Their id').fill(to);
+    await this.button('Call').click();
+  }
+
+  async expectState(state: string): Promise<void> {
+    await expect(this.call).toHaveAttribute('data-state', state);
+  }
+
+  async expectEnded(reason: string): Promise<void> {
+    await expect(this.call.locator('.ended')).toHaveAttribute('data-reason', reason);
+    // The camera's light is out.
+    await expect(this.call.locator('video')).toHaveCount(0);
+  }
+
+  /** Pictures of the other side arrive: the frame that is shown is not the one shown before. */
+  async expectFrames(): Promise<void> {
+    await this.expectState('connected');
+    const frames = () =>
+      this.call
+        .locator('video.call-remote')
+        .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+    await expect.poll(frames).toBeGreaterThan(0);
+    const seen = await frames();
+    await expect.poll(frames).toBeGreaterThan(seen);
+  }
+
+  /** Whether sound arrives, by its energy since the last look. */
+  async hears(): Promise<boolean> {
+    return this.call.locator('video.call-remote').evaluate(async (video: HTMLVideoElement) => {
+      const context = new AudioContext();
+      const analyser = new AnalyserNode(context, { fftSize: 32768 });
+      context.createMediaStreamSource(video.srcObject as MediaStream).connect(analyser);
+      // The fake microphone of Chromium beeps once a second.
+      const samples = new Float32Array(analyser.fftSize);
+      const until = performance.now() + 1500;
+      let loudest = 0;
+      while (performance.now() < until) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        analyser.getFloatTimeDomainData(samples);
+        for (const sample of samples) loudest = Math.max(loudest, Math.abs(sample));
+      }
+      await context.close();
+      return loudest > 0.001;
+    });
+  }
+
+  /** The size of the picture that arrives. */
+  size(): Promise<string> {
+    return this.call
+      .locator('video.call-remote')
+      .evaluate((video: HTMLVideoElement) => `${video.videoWidth}x${video.videoHeight}`);
+  }
+}

@@ -1,0 +1,300 @@
+/** A call between two browsers: every way in which it begins and ends. */
+import { pino } from 'pino';
+import { expect, test, type Browser } from 'playwright/test';
+import { readConfig } from '../../signaling/config.ts';
+import { createSignalingServer } from '../../signaling/server.ts';
+import { CallPage, startBrowser } from './call-page.ts';
+import { ClassicClient } from './classic-client.ts';
+import { expectMoving, labFile, LabPage } from './lab-page.ts';
+
+let first: Browser;
+let second: Browser;
+
+test.beforeAll(async () => {
+  [first, second] = await Promise.all([startBrowser(), startBrowser()]);
+});
+test.afterAll(() => Promise.all([first.close(), second.close()]));
+test.afterEach(() =>
+  Promise.all([first, second].flatMap((one) => one.contexts().map((context) => context.close()))),
+);
+
+/** A server of its own, which the test may take away. */
+async function startServer(port: number) {
+  const config = readConfig({ PORT: String(port), HOST: '127.0.0.1' });
+  const server = createSignalingServer({ config, logger: pino({ level: 'silent' }) });
+  return { ...(await server.listen()), close: () => server.close() };
+}
+
+async function two(): Promise<[CallPage, CallPage]> {
+  return Promise.all([CallPage.open(first), CallPage.open(second)]);
+}
+
+async function connected(accept = 'Accept with video'): Promise<[CallPage, CallPage]> {
+  const [a, b] = await two();
+  await a.dial(b.id);
+  await b.button(accept).click();
+  await Promise.all([a.expectState('connected'), b.expectState('connected')]);
+  return [a, b];
+}
+
+for (const direction of ['there', 'back']) {
+  test(`a call ${direction}: both see the other move, and either can hang up`, async () => {
+    const pages = await two();
+    const [caller, callee] = direction === 'there' ? pages : pages.toReversed();
+    await caller!.dial(callee!.id);
+    await expect(caller!.call.getByText(/^Calling .*…$/).last()).toBeVisible();
+    await callee!.button('Accept with video').click();
+    await Promise.all([caller!.expectFrames(), callee!.expectFrames()]);
+    const [who, whom] = direction === 'there' ? [caller!, callee!] : [callee!, caller!];
+    await who.button('Hang up').click();
+    await who.expectEnded('hung-up');
+    await whom.expectEnded('peer-hung-up');
+    // Nothing has to be loaded again for the next call.
+    await whom.button('Call again').click();
+    await who.button('Accept with video').click();
+    await Promise.all([who.expectFrames(), whom.expectFrames()]);
+  });
+}
+
+test('a shared link opens ready to call, and calls only when asked to', async () => {
+  const a = await CallPage.open(first);
+  const b = await CallPage.open(second, `/ko/call/#${a.id}`);
+  await expect(b.call.locator('#call-to')).toHaveValue(a.id);
+  await b.expectState('idle');
+  await b.call.getByRole('button', { name: '전화 걸기' }).click();
+  await a.button('Accept with video').click();
+  await Promise.all([a.expectFrames(), b.expectFrames()]);
+});
+
+test('the QR code leads to the link', async () => {
+  const a = await CallPage.open(first);
+  await expect(a.call.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await a.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await a.button('Copy link').click();
+  await expect(a.call.getByText('The link is copied.')).toBeVisible();
+  expect(await a.page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `${process.env.PEERLAB_URL}/call/#${a.id}`,
+  );
+});
+
+test('declining ends the call at both', async () => {
+  const [a, b] = await two();
+  await a.dial(b.id);
+  await b.button('Decline').click();
+  await a.expectEnded('declined');
+  await b.expectEnded('you-declined');
+});
+
+test('a caller who gives up is a missed call', async () => {
+  const [a, b] = await two();
+  await a.dial(b.id);
+  await b.expectState('ringing-in');
+  await a.button('Cancel').click();
+  await a.expectEnded('cancelled');
+  await b.expectEnded('missed');
+});
+
+test('an id that nobody has, an empty one and the own one are named', async () => {
+  const a = await CallPage.open(first);
+  await a.dial('zzzz zzzz zzzzz');
+  await a.expectEnded('unknown');
+  await expect(a.call.getByText('Nobody has the id zzzz zzzz zzzzz.').last()).toBeVisible();
+  await a.dial(' ');
+  await expect(a.call.getByRole('alert')).toContainText('There is no id here.');
+  await a.dial(a.id);
+  await expect(a.call.getByRole('alert')).toContainText('This is your own id.');
+});
+
+test('nobody answers', async () => {
+  const [a, b] = await two();
+  await a.page.clock.install();
+  await a.dial(b.id);
+  await b.expectState('ringing-in');
+  await a.page.clock.fastForward(30_000);
+  await a.expectEnded('no-answer');
+  await b.expectEnded('missed');
+});
+
+test('who rings during a call hears that it is busy, and the call goes on', async () => {
+  const [a, b] = await connected();
+  const c = await CallPage.open(second);
+  await c.dial(a.id);
+  await c.expectEnded('busy');
+  await expect(a.call.locator('.call-notice')).toContainText('was told that you are in a call');
+  await Promise.all([a.expectFrames(), b.expectFrames()]);
+});
+
+test('a tab that is closed ends the call for the other', async () => {
+  const [a, b] = await connected();
+  await b.page.close({ runBeforeUnload: false });
+  await expect(a.call.locator('.ended')).toHaveAttribute('data-reason', /gone|peer-hung-up/);
+});
+
+test('two who call each other at once are in one call', async () => {
+  const [a, b] = await two();
+  await a.call.locator('#call-to').fill(b.id);
+  await b.call.locator('#call-to').fill(a.id);
+  await Promise.all([a.button('Call').click(), b.button('Call').click()]);
+  await Promise.all([a.expectFrames(), b.expectFrames()]);
+  await a.button('Hang up').click();
+  await b.expectEnded('peer-hung-up');
+});
+
+test('in the call: mute, devices, screen, chat and what the statistics say', async () => {
+  const [a, b] = await connected();
+  await expect(a.button('Hang up')).toBeInViewport({ ratio: 1 });
+  await a.button('Mute').click();
+  await expect(a.button('Mute')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => b.hears()).toBe(false);
+  await a.button('Mute').click();
+  await expect.poll(() => b.hears()).toBe(true);
+
+  const before = await b.size();
+  await a.call.getByLabel('Camera', { exact: true }).selectOption('Test picture');
+  await b.expectFrames();
+  // A browser without a window has no screen to share.
+  await a.page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 800, height: 300 });
+    const context = canvas.getContext('2d')!;
+    setInterval(() => context.fillRect(Math.random() * 800, 0, 9, 300), 50);
+    navigator.mediaDevices.getDisplayMedia = () => Promise.resolve(canvas.captureStream());
+  });
+  await a.button('Share screen').click();
+  await expect(a.button('Share screen')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => b.size()).not.toBe(before);
+  await a.button('Share screen').click();
+  await expect(a.button('Share screen')).toHaveAttribute('aria-pressed', 'false');
+  await b.expectFrames();
+
+  await a.call.getByLabel('Write a message').fill('<b>hello</b>');
+  await a.button('Send').click();
+  await expect(b.call.getByRole('log')).toContainText('The other side:<b>hello</b>');
+  await expect(a.call.getByRole('log')).toContainText('You:<b>hello</b>');
+
+  await b.call.getByText('Details').click();
+  await expect(b.call.locator('[data-route]')).toHaveText(/^direct, from device to device, UDP$/);
+  await expect(b.call.locator('.call-details')).toContainText('VP8, opus');
+  await expect(b.call.locator('.call-details')).toHaveAttribute('data-quality', 'good');
+});
+
+test('a camera that is unplugged leaves the call, and another takes its place', async () => {
+  const [a, b] = await connected();
+  await a.page.evaluate(() => {
+    const video = document.querySelector<HTMLVideoElement>('.call-own-picture')!;
+    const [track] = (video.srcObject as MediaStream).getVideoTracks();
+    track!.stop();
+    track!.dispatchEvent(new Event('ended'));
+  });
+  await expect(a.call.getByText(/Your camera is gone/)).toBeVisible();
+  await a.expectState('connected');
+  await a.call.getByLabel('Camera', { exact: true }).selectOption('Test picture');
+  await expect(a.call.getByText(/Your camera is gone/)).toHaveCount(0);
+  await b.expectFrames();
+});
+
+test('signaling that is lost leaves the call alone', async () => {
+  const lost = await startServer(0);
+  const site = `http://localhost:${lost.port}`;
+  const a = await CallPage.open(first, '/call/', site);
+  const b = await CallPage.open(second, '/call/', site);
+  await a.dial(b.id);
+  await b.button('Accept with video').click();
+  await a.expectFrames();
+  await lost.close();
+  for (const page of [a, b]) {
+    await expect(page.call.locator('.call-notice')).toContainText('your call goes on');
+    await page.expectFrames();
+  }
+  const back = await startServer(lost.port);
+  await expect(a.call.locator('.call-notice')).toHaveCount(0);
+  await a.expectFrames();
+  await back.close();
+});
+
+for (const [name, problem] of [
+  ['NotAllowedError', 'blocks camera and microphone'],
+  ['NotFoundError', 'No camera and no microphone was found'],
+  ['NotReadableError', 'could not be started'],
+] as const) {
+  test(`${name}: what it is, and on with the test picture`, async () => {
+    const [a, b] = await two();
+    await a.page.evaluate((error) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error));
+    }, name);
+    await a.dial(b.id);
+    await expect(a.call.getByRole('heading', { name: problem })).toBeVisible();
+    await expect(a.call.getByRole('link', { name: 'When capture fails' })).toBeVisible();
+    await b.expectState('idle');
+    await a.button('Use the test picture').click();
+    await b.button('Accept with video').click();
+    await Promise.all([a.expectFrames(), b.expectFrames()]);
+  });
+}
+
+test('what stands in the way is said before the camera is asked for', async () => {
+  const a = await CallPage.open(first);
+  const check = (name: string) => a.call.locator(`[data-check="${name}"]`);
+  await expect(check('media')).toContainText('came over a secure address');
+  await expect(check('devices')).toHaveText('A camera and a microphone are there.');
+  await expect(check('ice')).toContainText('No STUN or TURN server is configured');
+  await expect(check('signaling')).toContainText('you can ring and be rung');
+});
+
+test('audio only, the test picture, and nothing at all', async () => {
+  const [a, b] = await two();
+  await a.joinWith('Test picture and tone');
+  await b.joinWith('Nothing: watch and listen');
+  await a.dial(b.id);
+  await b.button('Accept, just watching').click();
+  await b.expectFrames();
+  await a.expectState('connected');
+  await expect(a.call.getByText('No picture from the other side')).toBeVisible();
+  await expect(b.button('Mute')).toHaveCount(0);
+});
+
+test.describe('with clients of other people', () => {
+  test('a client of 2019 calls, and is called', async () => {
+    const a = await CallPage.open(first);
+    const old = await ClassicClient.open(second);
+    await old.dial(a.id);
+    await a.button('Accept with video').click();
+    await Promise.all([a.expectFrames(), old.expectFrames()]);
+    // It says `end` with a click there, and never hears of anything else.
+    await old.hangUp();
+    await a.expectEnded('peer-hung-up');
+
+    await a.dial(old.id);
+    await old.accept();
+    await Promise.all([a.expectFrames(), old.expectFrames()]);
+    await a.button('Hang up').click();
+    await expect.poll(() => old.says()).toBe('over');
+    expect(await old.errors()).toEqual([]);
+  });
+
+  test('the program of the lab calls, and is called', async () => {
+    const a = await CallPage.open(first);
+    const lab = new LabPage(await (await second.newContext()).newPage());
+    await lab.open('/lessons/socket-call/', {
+      slug: 'socket-call',
+      main: labFile('socket-call', 'solution.ts'),
+    });
+    await lab.run();
+    const says = lab.preview.locator('#status');
+    await expect(lab.preview.locator('#myId')).not.toHaveText('none yet');
+    await lab.preview.locator('#peerId').fill(a.id);
+    await lab.press('Call');
+    await a.button('Accept with video').click();
+    await a.expectFrames();
+    await expectMoving(lab.preview.locator('#remoteVideo'));
+    await lab.press('Hang up');
+    await a.expectEnded('peer-hung-up');
+
+    await a.dial(await lab.preview.locator('#myId').innerText());
+    await expect(says).toContainText('is calling');
+    await lab.press('Accept');
+    await a.expectFrames();
+    await expectMoving(lab.preview.locator('#remoteVideo'));
+    await a.button('Hang up').click();
+    await expect(says).toHaveText('The other side hung up.');
+  });
+});
