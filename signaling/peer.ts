@@ -41,7 +41,7 @@ export class Peer {
   /**
    * The connection is gone. One that resumes is waited for.
    *
-   * @param grace how long, in milliseconds.
+   * @param grace how long, in milliseconds; 0 for not at all.
    * @param gone called when it has not come back.
    */
   disconnect(grace: number, gone: () => void): void {
@@ -51,7 +51,7 @@ export class Peer {
       gone();
       this.#mailbox?.abandon();
     };
-    if (!this.#mailbox) return give();
+    if (!this.#mailbox || grace === 0) return give();
     this.#patience = setTimeout(give, grace).unref();
   }
 

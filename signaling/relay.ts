@@ -71,7 +71,9 @@ export class Relay {
     const { peer } = socket.data;
     if (peer?.socket !== socket) return; // it has come back on another connection already
     this.#parts.logger.info({ peer: short(peer.id), reason }, 'peer left');
-    peer.disconnect(this.#parts.grace, () => this.#parts.directory.forget(peer));
+    // Who says goodbye is not waited for.
+    const grace = reason === 'client namespace disconnect' ? 0 : this.#parts.grace;
+    peer.disconnect(grace, () => this.#parts.directory.forget(peer));
   }
 
   // #region relay

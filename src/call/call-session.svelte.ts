@@ -36,6 +36,9 @@ export class CallSession {
 
   /** Connects to the signaling; to be handed to `onMount`. Returns how to end everything. */
   start = (): (() => void) => {
+    // Before the signaling's own listener, which disconnects: the end of the call goes out first.
+    const leave = () => this.#machine.hangUp();
+    window.addEventListener('pagehide', leave);
     this.#signaling = connectSignaling({
       ready: (id, iceServers) => {
         this.id = id;
@@ -46,10 +49,10 @@ export class CallSession {
       request: (from) => this.#machine.heardRequest(from, this.id),
       signal: (from, signal) => this.#take(from, signal),
       end: (from) => this.#machine.heardEnd(from),
-      failed: () => this.#machine.heardFailed(),
+      failed: (to) => {
+        if (to === undefined || to === this.#machine.peer) this.#machine.heardFailed();
+      },
     });
-    const leave = () => this.#machine.hangUp();
-    window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
       leave();

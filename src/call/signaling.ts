@@ -4,6 +4,8 @@ import type {
   Addressed,
   ClientToServer,
   Delivered,
+  IceServer,
+  Resume,
   ServerToClient,
   Signal,
 } from '../../signaling/protocol.ts';
@@ -14,11 +16,8 @@ import type {
  */
 export type CallSignal = Signal & { busy?: boolean };
 
-/** The protocol with its optional parts, which a server may not have. */
-interface Heard extends Omit<ServerToClient, 'init' | 'end' | 'call'> {
-  init: (message: { id: string; iceServers?: RTCIceServer[] }) => void;
-  call: (message: Delivered & CallSignal) => void;
-  end: (message?: Partial<Delivered>) => void;
+interface Heard extends Omit<ServerToClient, 'call'> {
+  call: (message: Delivered & CallSignal, confirm?: () => void) => void;
 }
 interface Said extends Omit<ClientToServer, 'call'> {
   call: (message: Addressed & CallSignal) => void;
@@ -27,13 +26,14 @@ interface Said extends Omit<ClientToServer, 'call'> {
 /** What the page hears from the signaling. */
 export interface SignalingListener {
   /** The server knows us, under this id. */
-  ready(id: string, iceServers: RTCIceServer[]): void;
+  ready(id: string, iceServers: IceServer[]): void;
   /** The server cannot be reached; the attempts go on by themselves. */
   away(): void;
   request(from: string): void;
   signal(from: string, signal: CallSignal): void;
   end(from: string | undefined): void;
-  failed(): void;
+  /** @param to whom it was for, where the server says so. */
+  failed(to: string | undefined): void;
 }
 
 /** What the page says through the signaling. */
@@ -44,18 +44,39 @@ export interface Signaling {
   close(): void;
 }
 
-/** Connects to the server that the page came from, and stays connected until closed. */
+/** The pause before another attempt where Socket.IO makes none by itself, in milliseconds. */
+const pause = (): number => 500 + 1500 * Math.random();
+
+/**
+ * Connects to the server that the page came from, and stays connected until closed. After a break
+ * it asks for its id back, and for what was sent to it meanwhile; a server that knows nothing of
+ * this gives a new id, as in 2019.
+ */
 export function connectSignaling(listener: SignalingListener): Signaling {
   const socket: Socket<Heard, Said> = io();
+  let ticket: Resume | undefined;
   let id: string | undefined;
   let ready = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
   // Said while the server is away; meant for the peers of the id we had then.
   let unsent: (() => void)[] = [];
 
   const say = (what: () => void) => void (ready ? what() : unsent.push(what));
 
-  socket.on('connect', () => socket.emit('init'));
-  socket.on('init', ({ id: given, iceServers = [] }) => {
+  /** Confirms a message; of one that came before and is sent again, only that. */
+  const isNew = (message: Partial<Delivered> | undefined, confirm: (() => void) | undefined) => {
+    confirm?.();
+    const n = message?.n;
+    if (n === undefined || !ticket) return true;
+    if (n <= ticket.last) return false;
+    ticket.last = n;
+    return true;
+  };
+
+  socket.on('connect', () => socket.emit('init', { resume: ticket ?? true }));
+  socket.on('init', ({ id: given, secret, resumed, iceServers = [] }) => {
+    const last = resumed === 'all' ? (ticket?.last ?? 0) : 0;
+    ticket = secret === undefined ? undefined : { id: given, secret, last };
     const same = given === id;
     id = given;
     ready = true;
@@ -64,21 +85,53 @@ export function connectSignaling(listener: SignalingListener): Signaling {
     unsent = [];
     if (same) for (const what of waiting) what();
   });
+
+  // Socket.IO tries again after a broken connection, but not where the server has ended or refused
+  // it: that is for us to do.
   const lost = () => {
     ready = false;
     listener.away();
+    clearTimeout(again);
+    if (!socket.active) again = setTimeout(() => socket.connect(), pause());
   };
-  socket.on('disconnect', lost);
+  socket.on('disconnect', (reason) => {
+    if (reason !== 'io client disconnect') lost();
+  });
   socket.on('connect_error', lost);
-  socket.on('request', ({ from }) => listener.request(from));
-  socket.on('call', ({ from, ...signal }) => listener.signal(from, signal as CallSignal));
-  socket.on('end', (message) => listener.end(message?.from));
-  socket.on('failed', () => listener.failed());
+  socket.on('closing', ({ reason }) => {
+    // Leave early, and another process, or the next one, has us back with what was on its way.
+    if (reason === 'restart') socket.io.engine.close();
+  });
+
+  socket.on('request', (message, confirm) => {
+    if (isNew(message, confirm)) listener.request(message.from);
+  });
+  socket.on('call', (message, confirm) => {
+    if (!isNew(message, confirm)) return;
+    const { from, n: _n, ...signal } = message;
+    listener.signal(from, signal as CallSignal);
+  });
+  socket.on('end', (message, confirm) => {
+    if (isNew(message, confirm)) listener.end(message?.from);
+  });
+  socket.on('failed', (why) => listener.failed(why?.to));
+
+  // Who goes says so, and is not waited for. A page that comes back from the browser's cache asks
+  // for its id again.
+  const leave = () => void socket.disconnect();
+  const comeBack = () => void (socket.active || socket.connect());
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', comeBack);
 
   return {
     ring: (to) => say(() => socket.emit('request', { to })),
     signal: (to, signal) => say(() => socket.emit('call', { to, ...signal })),
     end: (to) => say(() => socket.emit('end', { to })),
-    close: () => void socket.disconnect(),
+    close() {
+      clearTimeout(again);
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
+      leave();
+    },
   };
 }

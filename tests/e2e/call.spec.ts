@@ -20,8 +20,9 @@ test.afterEach(() =>
 
 /** A server of its own, which the test may take away. */
 async function startServer(port: number) {
-  const config = readConfig({ PORT: String(port), HOST: '127.0.0.1' });
-  const server = createSignalingServer({ config, logger: pino({ level: 'silent' }) });
+  // The same key, so that it knows its peers again after a restart.
+  const config = readConfig({ PORT: String(port), HOST: '127.0.0.1', SESSION_KEY: 'k'.repeat(32) });
+  const server = await createSignalingServer({ config, logger: pino({ level: 'silent' }) });
   return { ...(await server.listen()), close: () => server.close() };
 }
 
@@ -207,7 +208,11 @@ test('signaling that is lost leaves the call alone', async () => {
   }
   const back = await startServer(lost.port);
   await expect(a.call.locator('.call-notice')).toHaveCount(0);
+  await expect(b.call.locator('.call-notice')).toHaveCount(0);
   await a.expectFrames();
+  // Both have the ids that they had, so the call can be ended through the new server.
+  await a.button('Hang up').click();
+  await b.expectState('ended');
   await back.close();
 });
 

@@ -57,8 +57,9 @@ test('an event that nobody knows is not acknowledged, and harms nothing', async 
 test('a message is acknowledged although something stands beside it', async () => {
   const { url } = await startServer();
   const [alice, bob] = await Promise.all([peer(url), peer(url)]);
-  const arrived = next(bob.client, 'call');
-  const result = await alice.client.emitWithAck('call', { to: bob.id, n: 1 }, 'beside');
+  const received = record(bob.client);
+  const result = await alice.client.emitWithAck('call', { to: bob.id, k: 1 }, 'beside');
   expect(result).toEqual({ ok: true });
-  expect(await arrived).toEqual({ n: 1, from: alice.id });
+  await init(bob.client);
+  expect(received[0]).toEqual(['call', { k: 1, from: alice.id }]);
 });

@@ -3,7 +3,7 @@ import { Secrets } from '../../signaling/ids.ts';
 import { DEFAULT_LIMITS } from '../../signaling/limits.ts';
 import { MAILBOX } from '../../signaling/mailbox.ts';
 import type { Identity, Resume } from '../../signaling/protocol.ts';
-import { connectTo, init, next, peer, startServer } from './harness.ts';
+import { connectTo, init, next, peer, record, startServer } from './harness.ts';
 import type { Client } from './harness.ts';
 import { resumable } from './resumable.ts';
 
@@ -65,11 +65,22 @@ test('a message that arrived just before the connection broke does not arrive ag
   const { n } = await got;
   await breakOff({ client }, server);
 
-  const ticket = { id: identity.id, secret: identity.secret!, last: n! };
-  const back = await resumable(server.url, ticket);
+  const back = await connectTo(server.url);
+  const received = record(back);
+  await identify(back, { id: identity.id, secret: identity.secret!, last: n! });
   expect(await result).toEqual({ ok: true });
-  await init(back.client);
-  expect(back.received).toEqual([]);
+  await init(back);
+  expect(received.map(([event]) => event)).toEqual(['init', 'init']);
+});
+
+test('who says goodbye is gone at once', async () => {
+  const { url } = await startServer();
+  const [alice, bob] = [await peer(url), await resumable(url)];
+  bob.client.disconnect();
+  await vi.waitFor(async () => {
+    const result = await alice.client.emitWithAck('request', { to: bob.id });
+    expect(result).toEqual({ ok: false, reason: 'no-such-peer' });
+  });
 });
 
 test('who comes back while the old connection still seems alive takes its place', async () => {
