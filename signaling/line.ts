@@ -52,6 +52,7 @@ export class Line {
   readonly uid: string;
   readonly #redis: RedisConnections;
   readonly #ear: Ear;
+  readonly #logger: Logger;
   readonly #said = new Map<number, Said>();
   readonly #owed = new Set<Owed>();
   readonly #outbox = new Map<string, string[]>();
@@ -62,6 +63,7 @@ export class Line {
     this.uid = uid;
     this.#redis = redis;
     this.#ear = ear;
+    this.#logger = logger;
     this.#watch = setInterval(() => {
       this.#lookAfter().catch((error: unknown) =>
         logger.debug({ error: String(error) }, 'no word'),
@@ -191,6 +193,7 @@ export class Line {
     if (!said) return;
     if (word === 'waits') {
       said.waits = true;
+      this.#logger.debug({ process: said.owner }, 'a message waits elsewhere');
       return;
     }
     this.#said.delete(key);

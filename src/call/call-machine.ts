@@ -40,8 +40,9 @@ export class CallMachine {
     return 'peer' in this.#state && this.#state.name !== 'ended' ? this.#state.peer : undefined;
   }
 
-  /** The visitor calls somebody. */
+  /** The visitor calls somebody. Who is ringing just then is what they want, so that is accepted. */
   dial(to: string): void {
+    if (this.#state.name === 'ringing-in' && to === this.peer) return this.accept();
     if (this.peer !== undefined) return;
     this.#saidBusy = false;
     this.#go({ name: 'preparing', peer: to, then: 'ring' });

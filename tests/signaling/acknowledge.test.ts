@@ -54,12 +54,15 @@ test('an event that nobody knows is not acknowledged, and harms nothing', async 
   expect(await init(client)).toBe(id);
 });
 
-test('a message is acknowledged although something stands beside it', async () => {
-  const { url } = await startServer();
-  const [alice, bob] = await Promise.all([peer(url), peer(url)]);
-  const received = record(bob.client);
-  const result = await alice.client.emitWithAck('call', { to: bob.id, k: 1 }, 'beside');
-  expect(result).toEqual({ ok: true });
-  await init(bob.client);
-  expect(received[0]).toEqual(['call', { k: 1, from: alice.id }]);
-});
+test.each(['beside', { k: 2 }])(
+  'what stands beside a message goes no further: %j',
+  async (beside) => {
+    const { url } = await startServer();
+    const [alice, bob] = await Promise.all([peer(url), peer(url)]);
+    const received = record(bob.client);
+    const result = await alice.client.emitWithAck('call', { to: bob.id, k: 1 }, beside);
+    expect(result).toEqual({ ok: true });
+    await init(bob.client);
+    expect(received[0]).toEqual(['call', { k: 1, from: alice.id }]);
+  },
+);

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { init, peer, record } from './harness.ts';
+import { init, next, peer, record } from './harness.ts';
 import { beginService, freePort, startBalancer, startRedis, startService } from './processes.ts';
 import { resumable, type Resumable } from './resumable.ts';
 
@@ -83,6 +83,30 @@ test('who comes back at another process gets its id, and what was sent in betwee
   // From now on it is found where it is.
   expect(await alice.client.emitWithAck('call', { to: bob.id, k: 3 })).toEqual({ ok: true });
   expect(back.received.at(-1)![1]).toMatchObject({ k: 3 });
+});
+
+test('a process that is killed takes what waits there with it, and the sender learns it', async () => {
+  const { urls, processes } = await cluster(2, { LOG_LEVEL: 'debug' });
+  const alice = await peer(urls[0]!);
+  const bob = await resumable(urls[1]!);
+  await breakOff(bob, processes[1]!);
+  const result = alice.client.emitWithAck('call', { to: bob.id });
+  // The first word has come, so no time runs out any more.
+  await processes[0]!.says(/"msg":"a message waits elsewhere"/);
+  await processes[1]!.kill('SIGKILL');
+  expect(await result).toEqual(refused('unreachable'));
+});
+
+test('who was at a process that is killed is nobody, whether one asks or not', async () => {
+  const { urls, processes } = await cluster(3);
+  const [alice, bob] = [await peer(urls[0]!), await peer(urls[1]!)];
+  const ring = () => alice.client.emitWithAck('request', { to: bob.id });
+  expect(await ring()).toEqual({ ok: true });
+  await processes[1]!.kill('SIGKILL');
+  const failed = next(alice.client, 'failed');
+  alice.client.emit('call', { to: bob.id });
+  await failed;
+  expect(await ring()).toEqual(refused('no-such-peer'));
 });
 
 test('who comes back elsewhere while the old connection seems alive takes its place', async () => {

@@ -188,6 +188,15 @@ describe('glare', () => {
     machine.prepared();
     expect(done).toEqual(['prepare', 'connect peer offers']);
   });
+
+  it('where theirs comes in the moment in which Call is pressed is a call that is accepted', () => {
+    request('peer');
+    machine.dial('somebody else');
+    named('ringing-in');
+    machine.dial('peer');
+    machine.prepared();
+    expect(done).toEqual(['prepare', 'connect peer offers']);
+  });
 });
 
 describe('a path that is lost', () => {
