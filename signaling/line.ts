@@ -79,7 +79,7 @@ export class Line {
    */
   static async open(uid: string, redis: RedisConnections, ear: Ear, logger: Logger): Promise<Line> {
     const line = new Line(uid, redis, ear, logger);
-    await redis.subscriber.subscribe(channel(uid), (batch) => {
+    await redis.subscriber.subscribe(channel(uid), (batch: string) => {
       for (const text of batch.split(BETWEEN)) line.#hear(text);
     });
     return line;

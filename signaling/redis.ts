@@ -10,7 +10,7 @@ const clientOf = (url: string, signal: AbortSignal, more: { disableOfflineQueue?
     url,
     ...more,
     socket: {
-      reconnectStrategy: (attempts) =>
+      reconnectStrategy: (attempts: number) =>
         signal.aborted ? new Error('stopped') : Math.min(50 * 2 ** attempts, LONGEST_PAUSE),
     },
   });

@@ -8,6 +8,7 @@ const benches = [
   'call-to-frame',
   'run-to-first-line',
   'trace-cost',
+  'signaling-cost',
 ];
 
 for (const name of benches) {

@@ -1,6 +1,6 @@
 /** What the signaling service costs, beside the smallest relay, the server of 2019, and PeerServer. */
 import { median, rounds, table } from './lib/figures.ts';
-import { cpuOf, memoryOf, redisFor, stands, startLoad, type Stand } from './signaling/stand.ts';
+import { cpuOf, redisFor, stands, startLoad, type Stand } from './signaling/stand.ts';
 
 const MESSAGES = 10_000;
 const CALLS = 400;
@@ -38,7 +38,7 @@ async function compare(all: readonly Stand[]): Promise<void> {
   table('CPU for a whole call of 24 messages, µs', all, await inRounds(all, calls));
   const latencies = all.map(() => ({ p50: [], p95: [], p99: [] }) as Record<string, number[]>);
   await inRounds(all, async (stand) => {
-    const task = { kind: 'pace', perSecond: 500, seconds: 3, length: 2000 };
+    const task = { kind: 'pace', perSecond: 500, seconds: 4, length: 2000 };
     const found = await load.run(stand, task);
     for (const [name, value] of Object.entries(found))
       latencies[all.indexOf(stand)]![name]!.push(value);
@@ -64,16 +64,17 @@ async function idle(begin: readonly (() => Promise<Stand>)[]): Promise<void> {
       names[at] = stand;
       await load.run(stand, { kind: 'idle', connections: 50 }); // its code is warm, its heap is small
       await load.run(stand, { kind: 'leave' });
-      const [bytes, micros] = [memoryOf(stand), cpuOf(stand)];
+      const bytes = await stand.kept();
+      const micros = cpuOf(stand);
       const { seconds } = await load.run(stand, { kind: 'idle', connections: CONNECTIONS });
       cpu[at]!.push((cpuOf(stand) - micros) / CONNECTIONS);
-      memory[at]!.push((memoryOf(stand) - bytes) / CONNECTIONS / 1024);
+      memory[at]!.push(((await stand.kept()) - bytes) / CONNECTIONS / 1024);
       speed[at]!.push(CONNECTIONS / seconds!);
       await load.run(stand, { kind: 'leave' });
       await stand.stop();
     }
   }
-  table(`memory for each of ${CONNECTIONS} idle connections, KB`, names, memory);
+  table(`memory kept for each of ${CONNECTIONS} idle connections, KB`, names, memory);
   table('connections a second', names, speed);
   table('CPU for a connection, µs', names, cpu);
 }

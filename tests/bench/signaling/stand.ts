@@ -14,6 +14,8 @@ export interface Stand {
   dialect: DialectName;
   origins: string[];
   pids: number[];
+  /** Memory that it keeps when all garbage is gone, in bytes. */
+  kept(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -27,19 +29,20 @@ const generous = {
   DRAIN_SECONDS: '0',
 };
 
-async function portOf(child: ChildProcess): Promise<number> {
-  let text = '';
-  child.stderr!.on('data', (chunk) => process.stderr.write(String(chunk)));
-  for await (const chunk of child.stdout!) {
-    text += String(chunk);
-    const port = /(?:port |Peerlab is at \S+:)(\d+)/.exec(text)?.[1];
-    if (port) {
-      // Someone must read on, or a full pipe would hold the server up.
-      child.stdout!.resume();
-      return Number(port);
-    }
-  }
-  throw new Error(`A server ended before it listened: ${text}`);
+/** Waits until a child writes this; what else it writes, its log above all, is thrown away. */
+function hears(child: ChildProcess, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const read = (chunk: Buffer) => {
+      text = (text + String(chunk)).slice(-1000);
+      const found = pattern.exec(text)?.[1];
+      if (!found) return;
+      child.stdout!.off('data', read).resume();
+      resolve(found);
+    };
+    child.stdout!.on('data', read);
+    child.once('exit', () => reject(new Error(`A server ended: ${text}`)));
+  });
 }
 
 async function start(
@@ -49,14 +52,27 @@ async function start(
   env: Record<string, string> = {},
 ): Promise<Stand> {
   const children = files.map((file) =>
-    spawn(process.execPath, [here(file)], { env: { ...process.env, ...env } }),
+    spawn(process.execPath, ['--expose-gc', '--import', here('kept.ts'), here(file)], {
+      env: { ...process.env, ...env },
+    }),
   );
-  const ports = await Promise.all(children.map(portOf));
+  for (const { stderr } of children)
+    stderr.on('data', (chunk) => process.stderr.write(String(chunk)));
+  const listening = /(?:port |Peerlab is at \S+:)(\d+)/;
+  const ports = await Promise.all(children.map((child) => hears(child, listening)));
   return {
     name,
     dialect,
     origins: ports.map((port) => `ws://127.0.0.1:${port}`),
     pids: children.map(({ pid }) => pid!),
+    async kept() {
+      const told = children.map(async (child) => {
+        const bytes = hears(child, /kept (\d+) bytes/);
+        child.kill('SIGUSR2');
+        return Number(await bytes);
+      });
+      return (await Promise.all(told)).reduce((sum, bytes) => sum + bytes);
+    },
     async stop() {
       for (const child of children) {
         child.kill('SIGKILL');
@@ -97,8 +113,7 @@ export async function redisFor<T>(use: (url: string) => Promise<T>): Promise<T> 
   const command = process.env.REDIS_SERVER_PATH ?? 'redis-server';
   const redis = spawn(command, ['--port', String(port), '--save', '', '--appendonly', 'no']);
   try {
-    for await (const chunk of redis.stdout) if (String(chunk).includes('Ready to accept')) break;
-    redis.stdout.resume();
+    await hears(redis, /(Ready to accept)/);
     return await use(`redis://127.0.0.1:${port}`);
   } finally {
     redis.kill('SIGKILL');
@@ -111,14 +126,6 @@ export function cpuOf({ pids }: Stand): number {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
     // User and system time in hundredths of a second: fields 14 and 15 of proc(5).
     return sum + (Number(fields[11]) + Number(fields[12])) * 10_000;
-  }, 0);
-}
-
-/** Memory that a stand has in RAM, in bytes. */
-export function memoryOf({ pids }: Stand): number {
-  return pids.reduce((sum, pid) => {
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1];
-    return sum + Number(kilobytes) * 1024;
   }, 0);
 }
 
