@@ -26,6 +26,8 @@ export type Claimed = Handover & { origin: string };
 export interface SocketData {
   /** Its limits, from the first moment on. */
   gate?: Gate;
+  /** Ends it where it never says who it is. */
+  silent?: NodeJS.Timeout | undefined;
   /** Who it is, once it has sent `init`. */
   peer?: Peer;
   /** It has asked for an id that another process may have. */

@@ -15,21 +15,64 @@ interface Account {
 const SWEEP = 60_000;
 
 /** The limits of one socket, and its share in those of its address. */
-export interface Gate {
+export class Gate {
+  readonly #limits: Limits;
+  readonly #account: Account;
+  readonly #messages: Bucket;
+  readonly #bytes: Bucket;
+  // Most sockets never miss.
+  #misses: Bucket | undefined;
+  #lastMiss: string | undefined;
+
+  constructor(limits: Limits, account: Account, now: number) {
+    this.#limits = limits;
+    this.#account = account;
+    this.#messages = new Bucket(limits.messages, now);
+    this.#bytes = new Bucket(limits.bytes, now);
+    account.sockets++;
+  }
+
   /**
    * Counts a message.
    *
    * @returns why it is refused, if it is.
    */
-  enter(bytes: number): Reason | undefined;
+  enter(bytes: number): Reason | undefined {
+    const at = performance.now();
+    const { messages, bytes: ofAddress } = this.#account;
+    // Each is taken from, whatever the others say.
+    const one = this.#messages.take(1, at);
+    const two = this.#bytes.take(bytes, at);
+    const three = messages.take(1, at);
+    const four = ofAddress.take(bytes, at);
+    return one && two && three && four ? undefined : 'too-fast';
+  }
+
   /** Has it gone on for so long that only hanging up helps? */
-  isHopeless(): boolean;
+  isHopeless(): boolean {
+    return this.#messages.isHopeless() || this.#bytes.isHopeless();
+  }
+
   /** May it look up ids? Not after too many that did not exist. */
-  mayLookUp(): boolean;
+  mayLookUp(): boolean {
+    const at = performance.now();
+    return !this.#misses?.isEmpty(at) && !this.#account.misses.isEmpty(at);
+  }
+
   /** Counts an id that does not exist. The same one twice in a row is no new guess. */
-  miss(id: string): void;
+  miss(id: string): void {
+    if (id === this.#lastMiss) return;
+    this.#lastMiss = id;
+    const at = performance.now();
+    this.#misses ??= new Bucket(this.#limits.misses, at);
+    this.#misses.take(1, at);
+    this.#account.misses.take(1, at);
+  }
+
   /** The socket is gone. */
-  leave(): void;
+  leave(): void {
+    this.#account.sockets--;
+  }
 }
 
 /** Counts what each socket and each address does. */
@@ -51,44 +94,7 @@ export class Gatekeeper {
   /** Lets a socket of this address in. */
   open(address: string): Gate {
     const now = performance.now();
-    const limits = this.#limits;
-    const account = this.#account(address, now);
-    account.sockets++;
-    const messages = new Bucket(limits.messages, now);
-    const bytes = new Bucket(limits.bytes, now);
-    // Most sockets never miss.
-    let misses: Bucket | undefined;
-    let lastMiss: string | undefined;
-
-    return {
-      enter(size) {
-        const at = performance.now();
-        // Each is taken from, whatever the others say.
-        const taken = [
-          messages.take(1, at),
-          bytes.take(size, at),
-          account.messages.take(1, at),
-          account.bytes.take(size, at),
-        ];
-        return taken.includes(false) ? 'too-fast' : undefined;
-      },
-      isHopeless: () => messages.isHopeless() || bytes.isHopeless(),
-      mayLookUp() {
-        const at = performance.now();
-        return !misses?.isEmpty(at) && !account.misses.isEmpty(at);
-      },
-      miss(id) {
-        if (id === lastMiss) return;
-        lastMiss = id;
-        const at = performance.now();
-        misses ??= new Bucket(limits.misses, at);
-        misses.take(1, at);
-        account.misses.take(1, at);
-      },
-      leave() {
-        account.sockets--;
-      },
-    };
+    return new Gate(this.#limits, this.#account(address, now), now);
   }
 
   close(): void {

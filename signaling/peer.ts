@@ -33,6 +33,8 @@ export class Peer {
     if (this.#socket !== socket) this.end();
     this.#socket = socket;
     socket.data.peer = this;
+    clearTimeout(socket.data.silent);
+    socket.data.silent = undefined;
     if (last === undefined) return;
     this.#mailbox ??= new Mailbox();
     this.#mailbox.open(last, (letter) => this.#send(socket, letter));

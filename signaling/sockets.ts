@@ -52,8 +52,9 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
   io.on('connection', (socket) => {
     const address = addresses.get(socket)!;
     const gate = (socket.data.gate = keeper.open(address));
-    // The request that opened a connection would otherwise be kept as long as the connection.
+    // What opened a connection would otherwise be kept as long as the connection.
     (socket.conn as { request: unknown }).request = null;
+    (socket as { handshake: unknown }).handshake = null;
 
     const cutOff = (reason: Closing): void => {
       metrics.closed(reason);
@@ -64,9 +65,7 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
       if (reason === 'slow-reader') socket.conn.close(true);
       else socket.disconnect(true);
     };
-    const silent = setTimeout(() => {
-      if (!socket.data.peer) cutOff('silent');
-    }, limits.silence).unref();
+    socket.data.silent = setTimeout(() => cutOff('silent'), limits.silence).unref();
 
     // Never passed on to `socket.on`: all that a client may say goes through here.
     socket.use((args) => {
@@ -77,7 +76,7 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
     watchBacklog(socket, limits.backlog, () => cutOff('slow-reader'));
 
     socket.on('disconnect', (reason) => {
-      clearTimeout(silent);
+      clearTimeout(socket.data.silent);
       gate.leave();
       relay.leave(socket, reason);
     });

@@ -18,11 +18,14 @@ export class Decoder extends PlainDecoder {
   constructor() {
     super();
     // First of the listeners, so the text is there for all others.
-    this.on('decoded', ({ data }: Packet) => {
-      if (Array.isArray(data) && typeof this.#text === 'string') {
-        (data as Arguments)[TEXT] = this.#text;
-      }
-    });
+    this.on('decoded', Decoder.#attach);
+  }
+
+  // One for all sockets: a closure for each would be kept as long as the socket.
+  static #attach(this: Decoder, { data }: Packet): void {
+    if (Array.isArray(data) && typeof this.#text === 'string')
+      (data as Arguments)[TEXT] = this.#text;
+    this.#text = undefined;
   }
 
   override add(data: unknown): void {
