@@ -5,6 +5,7 @@ import type { Reason } from './protocol.ts';
 
 /** What one address has used, all its sockets together. */
 interface Account {
+  address: string;
   sockets: number;
   messages: Bucket;
   bytes: Bucket;
@@ -30,6 +31,10 @@ export class Gate {
     this.#messages = new Bucket(limits.messages, now);
     this.#bytes = new Bucket(limits.bytes, now);
     account.sockets++;
+  }
+
+  get address(): string {
+    return this.#account.address;
   }
 
   /**
@@ -105,6 +110,7 @@ export class Gatekeeper {
     const known = this.#accounts.get(address);
     if (known) return known;
     const account = {
+      address,
       sockets: 0,
       messages: new Bucket(this.#limits.addressMessages, now),
       bytes: new Bucket(this.#limits.addressBytes, now),

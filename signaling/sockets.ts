@@ -49,52 +49,49 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
     next(new RefusedError(reason));
   });
 
+  const cutOff = (socket: PeerSocket, reason: Closing): void => {
+    const { peer, gate } = socket.data;
+    metrics.closed(reason);
+    const id = peer?.id.slice(0, 4);
+    logger.info({ peer: id, reason, ...told(gate!.address) }, 'connection ended');
+    socket.emit('closing', { reason });
+    // Who does not read would never let a polite goodbye through.
+    if (reason === 'slow-reader') socket.conn.close(true);
+    else socket.disconnect(true);
+  };
+
+  // One function for all sockets, not one for each: thousands wait here without a word.
+  function leave(this: PeerSocket, reason: string): void {
+    clearTimeout(this.data.silent);
+    this.data.gate!.leave();
+    relay.leave(this, reason);
+  }
+
   io.on('connection', (socket) => {
-    const address = addresses.get(socket)!;
-    const gate = (socket.data.gate = keeper.open(address));
+    socket.data.gate = keeper.open(addresses.get(socket)!);
+    addresses.delete(socket);
     // What opened a connection would otherwise be kept as long as the connection.
     (socket.conn as { request: unknown }).request = null;
     (socket as { handshake: unknown }).handshake = null;
-
-    const cutOff = (reason: Closing): void => {
-      metrics.closed(reason);
-      const peer = socket.data.peer?.id.slice(0, 4);
-      logger.info({ peer, reason, ...told(address) }, 'connection ended');
-      socket.emit('closing', { reason });
-      // Who does not read would never let a polite goodbye through.
-      if (reason === 'slow-reader') socket.conn.close(true);
-      else socket.disconnect(true);
-    };
-    socket.data.silent = setTimeout(() => cutOff('silent'), limits.silence).unref();
+    socket.data.silent = setTimeout(cutOff, limits.silence, socket, 'silent').unref();
 
     // Never passed on to `socket.on`: all that a client may say goes through here.
     socket.use((args) => {
       relay.receive(socket, args as Arguments);
-      if (gate.isHopeless()) cutOff('too-fast');
+      if (socket.data.gate!.isHopeless()) cutOff(socket, 'too-fast');
     });
 
-    watchBacklog(socket, limits.backlog, () => cutOff('slow-reader'));
-
-    socket.on('disconnect', (reason) => {
-      clearTimeout(socket.data.silent);
-      gate.leave();
-      relay.leave(socket, reason);
+    let waiting = 0;
+    socket.conn.on('packetCreate', ({ data }: { data?: string | Buffer }) => {
+      waiting += data?.length ?? 0;
+      if (waiting <= limits.backlog) return;
+      waiting = -Infinity; // once
+      cutOff(socket, 'slow-reader');
     });
+    // What came before has been handed to the network; no more than the limit is ever there.
+    socket.conn.on('drain', () => (waiting = Math.min(waiting, 0)));
+
+    socket.on('disconnect', leave);
   });
   return keeper;
-}
-
-/** Calls `full` when more waits to be written to a socket than it may, in bytes. */
-function watchBacklog(socket: PeerSocket, limit: number, full: () => void): void {
-  let waiting = 0;
-  const { conn } = socket;
-  conn.on('packetCreate', ({ data }: { data?: string | Buffer }) => {
-    waiting += data?.length ?? 0;
-    if (waiting > limit) {
-      waiting = -Infinity; // once
-      full();
-    }
-  });
-  // What came before has been handed to the network; no more than the limit is ever there.
-  conn.on('drain', () => (waiting = Math.min(waiting, 0)));
 }
