@@ -63,12 +63,13 @@ export default defineConfig({
       },
       sidebar: [
         { slug: 'course' },
-        { slug: 'call' },
         ...chapters.map(({ title, lessons }) => ({
           label: title.en,
           translations: { ko: title.ko },
           items: lessons.map((slug) => ({ slug })),
         })),
+        // Last, so that the course leads there.
+        { slug: 'call' },
       ],
     }),
     mdx(),

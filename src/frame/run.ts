@@ -10,7 +10,6 @@ import { installGuard } from './guard.ts';
 import type { FromFrame, RunRequest } from './messages.ts';
 import { blobModule, linkImports } from './modules.ts';
 import { Outbox } from './outbox.ts';
-import { installFaults } from './simulate/install.ts';
 
 /** How much of a printed line the trace keeps, in UTF-16 code units. */
 const LONGEST_PRINTED = 500;
@@ -47,8 +46,11 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     send({ type: 'parsed' });
     await allowed;
     const media = await chooseMedia(request.media, send);
+    // Few labs let the world misbehave, so the others do not load what that takes.
+    const faults =
+      document.querySelector('[data-simulate]') && (await import('./simulate/install.ts'));
     recorder = new Recorder((event) => outbox.put(event));
-    installFaults(window, media, (element, detail) =>
+    faults?.installFaults(window, media, (element, detail) =>
       recorder?.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail }),
     );
     release = watch(recorder, window, Client).release;
