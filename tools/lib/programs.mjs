@@ -82,7 +82,7 @@ async function packaged(program) {
   console.log(`No ${program.name} here. Installing Debian's package …`);
   await run('apt-get', ['update', '-qq']);
   // RUNLEVEL=1 keeps Debian from starting what is installed: the tests start their own.
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', program.package], {
+  await run('apt-get', ['install', '-y', '-qq', program.package], {
     env: { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' },
     quiet: true,
   });
