@@ -6,6 +6,9 @@ import { customAlphabet } from 'nanoid';
 export const createId = customAlphabet('23456789abcdefghjkmnpqrstuvwxyz', 13);
 // #endregion
 
+/** Enough of an id to follow one peer through the log, too little to ring it. */
+export const short = (id: string): string => id.slice(0, 4);
+
 /** How long an id can be had back after the last `init`, in milliseconds: a night's sleep. */
 const SECRET_LIFE = 24 * 60 * 60 * 1000;
 /** 128 of the 256 bits of the HMAC, in characters of base64url. */

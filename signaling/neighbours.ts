@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { PeerDirectory } from './directory.ts';
 import type { AddressedEvent, Claimed, SignalingIo } from './events.ts';
+import { short } from './ids.ts';
 import { Line, settleWith, type Ear } from './line.ts';
 import type { Settle } from './mailbox.ts';
 import type { Peer } from './peer.ts';
@@ -181,7 +182,7 @@ export class Neighbours {
     const peer = this.#directory.find(to);
     if (!peer) return answer('absent');
     peer.deliver(event, new Relayed(from, tail), (reason) => answer(reason ?? 'arrived'));
-    if (!peer.socket) this.#logger.debug({ peer: peer.id.slice(0, 4), event }, 'message waits');
+    if (!peer.socket) this.#logger.debug({ peer: short(peer.id), event }, 'message waits');
   }
 
   #handOver(id: string, by: string): Claimed | null {

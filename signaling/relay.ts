@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { PeerDirectory } from './directory.ts';
 import { ADDRESSED, type AddressedEvent, type PeerSocket } from './events.ts';
-import { createId, type Secrets } from './ids.ts';
+import { createId, short, type Secrets } from './ids.ts';
 import type { Settle } from './mailbox.ts';
 import type { Metrics } from './metrics.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -10,9 +10,6 @@ import type { Peer } from './peer.ts';
 import { LIMITS, parseEnvelope, parseInit } from './protocol.ts';
 import type { IceServer, Identity, Reason, Result } from './protocol.ts';
 import { lengthOf, Relayed, type Arguments } from './wire.ts';
-
-/** Enough of an id to follow one peer through the log, too little to ring it. */
-const short = (id: string): string => id.slice(0, 4);
 
 /** What a client does wrong, as against what happens all day. */
 const FAULTS: readonly Reason[] = ['malformed', 'too-large', 'no-init', 'not-relayed'];

@@ -1,5 +1,4 @@
 import type { Server as HttpServer } from 'node:http';
-import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { Logger } from 'pino';
 import { Server, type ServerOptions } from 'socket.io';
 import { addressReader } from './address.ts';
@@ -10,7 +9,6 @@ import { Secrets } from './ids.ts';
 import { Metrics } from './metrics.ts';
 import { Neighbours } from './neighbours.ts';
 import { LIMITS } from './protocol.ts';
-import { connectRedis, sharedKey } from './redis.ts';
 import { Relay } from './relay.ts';
 import { secureHeaders } from './secure-headers.ts';
 import { openDoor } from './sockets.ts';
@@ -49,9 +47,11 @@ export async function createService(
   logger: Logger,
   more: Partial<ServerOptions> = {},
 ): Promise<Service> {
-  const stopped = new AbortController();
   const { redisUrl } = config;
-  const redis = redisUrl ? await connectRedis(redisUrl, logger, stopped.signal) : undefined;
+  // Loaded where it is wanted: one process alone starts without it.
+  const redis = redisUrl
+    ? await (await import('./redis.ts')).connectRedis(redisUrl, logger)
+    : undefined;
   const io: SignalingIo = new Server(http, {
     path: config.socketPath,
     serveClient: false,
@@ -67,7 +67,7 @@ export async function createService(
       cors: { origin: config.origins.includes('*') ? '*' : config.origins },
     }),
     parser: { Encoder, Decoder },
-    ...(redis && { adapter: createAdapter(redis.patient) }),
+    ...(redis && { adapter: redis.adapter }),
     ...more,
   });
   io.engine.use(secureHeaders);
@@ -84,7 +84,7 @@ export async function createService(
   const relay = new Relay({
     directory,
     logger,
-    secrets: new Secrets(config.sessionKey ?? (redis ? await sharedKey(redis) : undefined)),
+    secrets: new Secrets(config.sessionKey ?? (await redis?.sharedKey())),
     neighbours,
     metrics,
     grace: config.limits.grace,
@@ -123,7 +123,6 @@ export async function createService(
       keeper.close();
       neighbours?.close();
       await io.close();
-      stopped.abort();
       redis?.close();
     },
   };

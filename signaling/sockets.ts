@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { isAllowedOrigin, RefusedError } from './admission.ts';
 import type { AddressOf } from './address.ts';
 import { Gatekeeper } from './gate.ts';
+import { short } from './ids.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Closing, Refusal } from './protocol.ts';
@@ -52,8 +53,10 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
   const cutOff = (socket: PeerSocket, reason: Closing): void => {
     const { peer, gate } = socket.data;
     metrics.closed(reason);
-    const id = peer?.id.slice(0, 4);
-    logger.info({ peer: id, reason, ...told(gate!.address) }, 'connection ended');
+    logger.info(
+      { peer: peer && short(peer.id), reason, ...told(gate!.address) },
+      'connection ended',
+    );
     socket.emit('closing', { reason });
     // Who does not read would never let a polite goodbye through.
     if (reason === 'slow-reader') socket.conn.close(true);
