@@ -2,6 +2,7 @@ import type { Server, Socket } from 'socket.io';
 import type { ClientToServer, ServerToClient } from './protocol.ts';
 import type { Gate } from './gate.ts';
 import type { Handover } from './mailbox.ts';
+import type { Waiting } from './outbox.ts';
 import type { Peer } from './peer.ts';
 
 /** The events that go to another peer. */
@@ -30,6 +31,8 @@ export interface SocketData {
   silent?: NodeJS.Timeout | undefined;
   /** Who it is, once it has sent `init`. */
   peer?: Peer;
+  /** What goes out at the end of this turn of the event loop. */
+  outbox?: Waiting[] | undefined;
   /** It has asked for an id that another process may have. */
   returning?: boolean;
 }

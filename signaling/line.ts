@@ -8,7 +8,9 @@ const FIRST_WORD = 3000;
 /** How often words that are owed are looked after, in milliseconds. */
 const LOOK_AFTER = 1000;
 /** Between two texts: a character that JSON has nowhere (RFC 8259, sections 2 and 7). */
-const BETWEEN = '\u001e';
+const BETWEEN = 0x1e;
+/** No longer than this is what stands before a text. */
+const HEAD = 64;
 
 /** What a process says about a message: it has arrived, it waits for its peer, or why not. */
 export type Word = 'arrived' | 'waits' | 'absent' | Reason;
@@ -30,16 +32,16 @@ interface Owed {
   waits: boolean;
 }
 
-/** What is done with messages of other processes. */
+/** What is done with messages of other processes. To keep bytes, copy them: a batch hangs on them. */
 export interface Ear {
   /** Takes one; `answer` is called once. */
-  take: (text: string, answer: (word: LastWord) => void) => void;
+  take: (text: Buffer, answer: (word: LastWord) => void) => void;
   /**
    * Takes one of ours back, of which no word was asked for: it has not been delivered.
    *
    * @param tries how often it has been said, 1 or more.
    */
-  takeBack: (text: string, reason: Reason, tries: number) => void;
+  takeBack: (text: Buffer, reason: Reason, tries: number) => void;
 }
 
 const channel = (uid: string): string => `peerlab:${uid}`;
@@ -79,9 +81,11 @@ export class Line {
    */
   static async open(uid: string, redis: RedisConnections, ear: Ear, logger: Logger): Promise<Line> {
     const line = new Line(uid, redis, ear, logger);
-    await redis.subscriber.subscribe(channel(uid), (batch: string) => {
-      for (const text of batch.split(BETWEEN)) line.#hear(text);
-    });
+    // As bytes: most of what comes goes out again as it is.
+    const hear = (batch: Buffer) => {
+      for (const said of split(batch)) line.#hear(said);
+    };
+    await redis.subscriber.subscribe(channel(uid), hear, true);
     return line;
   }
 
@@ -151,41 +155,49 @@ export class Line {
     const box: string[] = [];
     this.#outbox.set(to, box);
     const listeners = await this.#redis.prompt
-      .publish(channel(to), texts.join(BETWEEN))
+      .publish(channel(to), join(texts))
       .catch(() => undefined);
     if (box.length > 0) void this.#flush(to, box);
     else this.#outbox.delete(to);
     if (listeners) return;
-    for (const text of texts) this.#lose(text, listeners === 0 ? 'absent' : 'unreachable');
+    const word = listeners === 0 ? 'absent' : 'unreachable';
+    for (const text of texts) this.#lose(Buffer.from(text), word);
   }
 
   /** What we have said was not heard. */
-  #lose(said: string, word: 'absent' | 'unreachable'): void {
+  #lose(said: Buffer, word: 'absent' | 'unreachable'): void {
     const [kind, , key, text] = partsOf(said);
     if (kind === 'm') this.#settle(Number(key), word);
     else if (kind === 'q') this.#ear.takeBack(text, reasonOf(word), Number(key));
   }
 
-  #hear(said: string): void {
+  #hear(said: Buffer): void {
     const [kind, origin, key, text] = partsOf(said);
-    if (kind === 'w') return this.#settle(Number(key), text as Word);
+    if (kind === 'w') return this.#settle(Number(key), text.toString() as Word);
     if (kind === 'b') {
       const space = text.indexOf(' ');
-      const reason = text.slice(0, space) as Reason;
-      return this.#ear.takeBack(text.slice(space + 1), reason, Number(key));
+      const reason = text.toString('latin1', 0, space) as Reason;
+      return this.#ear.takeBack(text.subarray(space + 1), reason, Number(key));
     }
-    if (kind === 'q') {
-      return this.#ear.take(text, (word) => {
-        if (word !== 'arrived')
-          this.#send(origin, `b ${this.uid} ${key} ${reasonOf(word)} ${text}`);
-      });
-    }
+    if (kind === 'q') return this.#hearMention(origin, key, text);
     const owed: Owed = { origin, key: Number(key), at: performance.now(), waits: false };
     this.#owed.add(owed);
     this.#ear.take(text, (word) => {
       this.#owed.delete(owed);
       this.tell(origin, owed.key, word);
     });
+  }
+
+  #hearMention(origin: string, tries: string, text: Buffer): void {
+    let kept = text;
+    let answered = false;
+    this.#ear.take(text, (word) => {
+      answered = true;
+      if (word === 'arrived') return;
+      this.#send(origin, `b ${this.uid} ${tries} ${reasonOf(word)} ${kept.toString()}`);
+    });
+    // It waits for its peer. Its bytes alone are kept, not the batch that they are part of.
+    if (!answered) kept = Buffer.from(text);
   }
 
   #settle(key: number, word: Word): void {
@@ -224,10 +236,23 @@ export class Line {
 }
 
 /** `kind uid number text`: what is said between processes, in its parts. */
-function partsOf(said: string): [kind: string, uid: string, key: string, text: string] {
-  const uid = said.indexOf(' ', 2);
-  const key = said.indexOf(' ', uid + 1);
-  return [said[0]!, said.slice(2, uid), said.slice(uid + 1, key), said.slice(key + 1)];
+function partsOf(said: Buffer): [kind: string, uid: string, key: string, text: Buffer] {
+  const head = said.toString('latin1', 0, HEAD);
+  const uid = head.indexOf(' ', 2);
+  const key = head.indexOf(' ', uid + 1);
+  return [head[0]!, head.slice(2, uid), head.slice(uid + 1, key), said.subarray(key + 1)];
+}
+
+const join = (texts: readonly string[]): Buffer =>
+  Buffer.from(texts.join(String.fromCharCode(BETWEEN)));
+
+function* split(batch: Buffer): Generator<Buffer> {
+  let from = 0;
+  for (let at = batch.indexOf(BETWEEN); at !== -1; at = batch.indexOf(BETWEEN, from)) {
+    yield batch.subarray(from, at);
+    from = at + 1;
+  }
+  yield batch.subarray(from);
 }
 
 const reasonOf = (word: Exclude<LastWord, 'arrived'>): Reason =>

@@ -25,14 +25,31 @@ class Nowhere {
 /** Told where a message failed of which its sender wanted no word. */
 export type Failed = (from: string, event: AddressedEvent, to: string, reason: Reason) => void;
 
-/** A message between processes: `event from "to" tail`. */
-function read(text: string) {
-  const [, event, from, to, tail] = /^(\w+) (\w+) ("(?:[^"\\]|\\.)*") (.*)$/s.exec(text)!;
+/** A message for a peer of another process. */
+interface Parcel {
+  event: AddressedEvent;
+  from: string;
+  to: string;
+  tail: string | Buffer;
+}
+
+/** No longer than this is what stands before the tail: an event and two of our ids. */
+const HEAD = 64;
+
+/** `event from to tail`. Whoever is at another process has one of our ids, which is a word. */
+const write = ({ event, from, to, tail }: Parcel): string =>
+  `${event} ${from} ${to} ${tail.toString()}`;
+
+function read(text: Buffer): Parcel & { tail: Buffer } {
+  const head = text.toString('latin1', 0, HEAD);
+  const from = head.indexOf(' ') + 1;
+  const to = head.indexOf(' ', from) + 1;
+  const tail = head.indexOf(' ', to) + 1;
   return {
-    event: event as AddressedEvent,
-    from: from!,
-    to: JSON.parse(to!) as string,
-    tail: tail!,
+    event: head.slice(0, from - 1) as AddressedEvent,
+    from: head.slice(from, to - 1),
+    to: head.slice(to, tail - 1),
+    tail: text.subarray(tail),
   };
 }
 
@@ -91,9 +108,9 @@ export class Neighbours {
    *   only where it fails.
    */
   deliver(to: string, event: AddressedEvent, message: Relayed, settle?: Settle): void {
-    const text = `${event} ${message.from} ${JSON.stringify(to)} ${message.tail}`;
-    if (settle) void this.#say(to, text, settle, 1);
-    else void this.#mention(to, text, 1);
+    const { from, tail } = message;
+    if (settle) void this.#say({ event, from, to, tail }, settle, 1);
+    else void this.#mention({ event, from, to, tail }, 1);
   }
 
   /**
@@ -122,33 +139,33 @@ export class Neighbours {
     this.#line.close();
   }
 
-  async #say(to: string, text: string, settle: Settle, tries: number): Promise<void> {
+  async #say(parcel: Parcel, settle: Settle, tries: number): Promise<void> {
+    const { to } = parcel;
     const owner = await this.#find(to);
     if (owner instanceof Nowhere) return settle(owner.reason);
-    this.#line.say(owner, text, (word) => {
+    this.#line.say(owner, write(parcel), (word) => {
       if (word !== 'absent') return settleWith(settle)(word);
       this.#routes.delete(to);
       // It has moved, or its process is gone. Once more, where it is now.
-      if (tries < TRIES) void this.#say(to, text, settle, tries + 1);
+      if (tries < TRIES) void this.#say(parcel, settle, tries + 1);
       else settle('no-such-peer');
     });
   }
 
-  async #mention(to: string, text: string, tries: number): Promise<void> {
-    const owner = await this.#find(to);
-    if (owner instanceof Nowhere) this.#giveUp(text, owner.reason);
-    else this.#line.mention(owner, text, tries);
+  async #mention(parcel: Parcel, tries: number): Promise<void> {
+    const owner = await this.#find(parcel.to);
+    if (owner instanceof Nowhere) this.#giveUp(parcel, owner.reason);
+    else this.#line.mention(owner, write(parcel), tries);
   }
 
-  #takeBack(text: string, reason: Reason, tries: number): void {
-    const { to } = read(text);
-    this.#routes.delete(to);
-    if (reason === 'no-such-peer' && tries < TRIES) void this.#mention(to, text, tries + 1);
-    else this.#giveUp(text, reason);
+  #takeBack(text: Buffer, reason: Reason, tries: number): void {
+    const parcel = read(text);
+    this.#routes.delete(parcel.to);
+    if (reason !== 'no-such-peer' || tries >= TRIES) return this.#giveUp(parcel, reason);
+    void this.#mention({ ...parcel, tail: parcel.tail.toString() }, tries + 1);
   }
 
-  #giveUp(text: string, reason: Reason): void {
-    const { from, event, to } = read(text);
+  #giveUp({ from, event, to }: Parcel, reason: Reason): void {
     this.#failed(from, event, to, reason);
   }
 
@@ -177,11 +194,13 @@ export class Neighbours {
     }
   }
 
-  #take(text: string, answer: Parameters<Ear['take']>[1]): void {
+  #take(text: Buffer, answer: Parameters<Ear['take']>[1]): void {
     const { event, from, to, tail } = read(text);
     const peer = this.#directory.find(to);
     if (!peer) return answer('absent');
-    peer.deliver(event, new Relayed(from, tail), (reason) => answer(reason ?? 'arrived'));
+    // What may wait is copied: bytes are part of all that came with them, and would keep it.
+    const message = new Relayed(from, peer.resumes ? tail.toString() : tail);
+    peer.deliver(event, message, (reason) => answer(reason ?? 'arrived'));
     if (!peer.socket) this.#logger.debug({ peer: short(peer.id), event }, 'message waits');
   }
 

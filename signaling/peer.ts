@@ -1,5 +1,6 @@
 import type { AddressedEvent, PeerSocket } from './events.ts';
 import { Mailbox, type Handover, type Letter, type Settle } from './mailbox.ts';
+import { flush, post } from './outbox.ts';
 import type { Delivered, Signal } from './protocol.ts';
 import type { Relayed } from './wire.ts';
 
@@ -80,8 +81,10 @@ export class Peer {
   end(): void {
     const socket = this.#socket;
     this.#socket = undefined;
-    socket?.emit('closing', { reason: 'resumed-elsewhere' });
-    socket?.disconnect(true);
+    if (!socket) return;
+    flush(socket);
+    socket.emit('closing', { reason: 'resumed-elsewhere' });
+    socket.disconnect(true);
   }
 
   // #region deliver
@@ -93,7 +96,7 @@ export class Peer {
    */
   deliver(event: AddressedEvent, message: Relayed, settle: Settle): void {
     if (this.#mailbox) return this.#mailbox.post({ event, message, settle });
-    if (event === 'end') this.#socket!.emit('end');
+    if (event === 'end') post(this.#socket!, event);
     else message.emitTo(this.#socket!, event);
     settle();
   }

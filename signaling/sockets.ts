@@ -5,8 +5,9 @@ import { Gatekeeper } from './gate.ts';
 import { short } from './ids.ts';
 import type { Limits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
-import type { Closing, Refusal } from './protocol.ts';
 import type { PeerSocket, SignalingIo } from './events.ts';
+import { flush } from './outbox.ts';
+import type { Closing, Refusal } from './protocol.ts';
 import type { Relay } from './relay.ts';
 import type { Arguments } from './wire.ts';
 
@@ -57,6 +58,7 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
       { peer: peer && short(peer.id), reason, ...told(gate!.address) },
       'connection ended',
     );
+    flush(socket);
     socket.emit('closing', { reason });
     // Who does not read would never let a polite goodbye through.
     if (reason === 'slow-reader') socket.conn.close(true);

@@ -3,6 +3,7 @@
  * It was read to check it; to write it again would cost as much, for the same characters.
  */
 import type { PeerSocket } from './events.ts';
+import { flush, post } from './outbox.ts';
 import type { Delivered, Signal } from './protocol.ts';
 import { Decoder as PlainDecoder, Encoder as PlainEncoder, type Packet } from 'socket.io-parser';
 
@@ -51,45 +52,24 @@ export class Encoder extends PlainEncoder {
   }
 }
 
-/**
- * One text frame of a server (RFC 6455, section 5.2: not masked), header and payload together, so
- * that the system is called once for both.
- */
-function frameOf(text: string): Buffer {
-  const length = Buffer.byteLength(text);
-  const header = length < 126 ? 2 : length < 65536 ? 4 : 10;
-  const frame = Buffer.allocUnsafe(header + length);
-  frame[0] = 0x81;
-  if (header === 2) frame[1] = length;
-  else if (header === 4) {
-    frame[1] = 126;
-    frame.writeUInt16BE(length, 2);
-  } else {
-    frame[1] = 127;
-    frame.writeBigUInt64BE(BigInt(length), 2);
-  }
-  frame.write(text, header);
-  return frame;
-}
-
 /** The form in which Socket.IO's own client writes a message with one argument. */
 const USUAL = /^2\d*\["(?:request|call|end)",\{"to":"([^"\\]*)"(?=[,}])/;
 
 /** A message for one peer, as that peer will receive it. */
 export class Relayed {
   readonly from: string;
-  /** The text of all that the sender said, from the character after `to`. */
-  readonly tail: string;
+  readonly #tail: string | Buffer;
   /** The same as an object, where the text is not as good: it cannot hold binary data. */
   readonly #rest: Readonly<Record<string, unknown>> | undefined;
 
   /**
    * @param from the sender's id.
-   * @param tail JSON of the rest without its opening brace: `}`, or `,"name":…}`.
+   * @param tail JSON of the rest without its opening brace: `}`, or `,"name":…}`. As bytes it is
+   *   passed on without being read.
    */
-  constructor(from: string, tail: string, rest?: Record<string, unknown>) {
+  constructor(from: string, tail: string | Buffer, rest?: Record<string, unknown>) {
     this.from = from;
-    this.tail = tail;
+    this.#tail = tail;
     this.#rest = rest;
   }
 
@@ -103,9 +83,14 @@ export class Relayed {
     return tail === undefined ? new Relayed(from, write(rest), rest) : new Relayed(from, tail);
   }
 
-  /** Its length, in characters of JSON. */
+  /** The text of all that the sender said, from the character after `to`. */
+  get tail(): string {
+    return this.#tail.toString();
+  }
+
+  /** The length of its tail, in characters or bytes. */
   get size(): number {
-    return this.tail.length;
+    return this.#tail.length;
   }
 
   /** @returns what to emit with a number. */
@@ -115,20 +100,12 @@ export class Relayed {
     return new Ready(`{"from":"${from}","n":${n}${this.tail}`);
   }
 
-  /**
-   * Emits it without a number. Most messages go this way, so it is short: past Socket.IO's encoder,
-   * with the frame that `ws` would otherwise make of two parts.
-   */
+  /** Emits it without a number. Most messages go this way, so it is short: past Socket.IO's encoder. */
   emitTo(socket: PeerSocket, event: 'request' | 'call'): void {
     const { from } = this;
-    if (this.#rest) {
-      socket.emit(event, { ...this.#rest, from } as Delivered & Signal);
-      return;
-    }
-    const text = `2["${event}",{"from":"${from}"${this.tail}]`;
-    // `4` is Engine.IO's mark of a message. Polling takes the text and not the frame.
-    const options = { wsPreEncodedFrame: [frameOf(`4${text}`)] };
-    socket.conn.write(text, options as unknown as Parameters<typeof socket.conn.write>[1]);
+    if (!this.#rest) return post(socket, event, `{"from":"${from}"`, this.#tail);
+    flush(socket);
+    socket.emit(event, { ...this.#rest, from } as Delivered & Signal);
   }
 }
 

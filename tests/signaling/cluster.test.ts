@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { init, next, peer, record } from './harness.ts';
+import { init, next, peer, record, textsOfAllLengths } from './harness.ts';
 import { beginService, freePort, startBalancer, startRedis, startService } from './processes.ts';
 import { resumable, type Resumable } from './resumable.ts';
 
@@ -49,6 +49,21 @@ test('a whole call between two processes, in order, both with and without resumi
     ...calls.map((call) => ['call', call]),
     ended,
   ]);
+});
+
+test('texts of every length and script cross from process to process whole', async () => {
+  const { urls } = await cluster(2);
+  const alice = await peer(urls[0]!);
+  const texts = textsOfAllLengths();
+  for (const bob of [await peer(urls[1]!), await resumable(urls[1]!)]) {
+    const heard = 'received' in bob ? bob.received : record(bob.client);
+    for (const text of texts) alice.client.emit('call', { to: bob.id, text });
+    expect(await alice.client.emitWithAck('end', { to: bob.id })).toEqual({ ok: true });
+    await init(bob.client);
+    const { id: from } = alice;
+    const calls = heard.filter(([event]) => event === 'call');
+    expect(calls).toEqual(texts.map((text) => ['call', { text, from }]));
+  }
 });
 
 test('nobody is nobody at any process, and the next one of that name is found', async () => {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { connectTo, init, next, peer, record, recordingLogger, startServer } from './harness.ts';
+import {
+  connectTo,
+  init,
+  next,
+  peer,
+  record,
+  recordingLogger,
+  startServer,
+  textsOfAllLengths,
+} from './harness.ts';
 
 const offer = { type: 'offer', sdp: 'v=0\r\ns=secret of the caller\r\n' };
 const answer = { type: 'answer', sdp: 'v=0\r\ns=-\r\n' };
@@ -62,6 +71,21 @@ test('messages arrive in the order in which they were sent', async () => {
   await fence;
   const calls = Array.from({ length: 50 }, (_, n) => ['call', { n, from: alice.id }]);
   expect(received).toEqual([...calls, ['end']]);
+});
+
+// Frames of WebSocket write their length in one, two or eight bytes.
+test.each(['websocket', 'polling'])('over %s, texts of every length arrive whole', async (way) => {
+  const { server, alice } = await pair();
+  const client = await connectTo(server.url, { transports: [way] });
+  const to = await init(client);
+  const received = record(client);
+  const texts = textsOfAllLengths();
+  for (const text of texts) alice.client.emit('call', { to, text });
+  const fence = next(client, 'end');
+  alice.client.emit('end', { to });
+  await fence;
+  const { id: from } = alice;
+  expect(received).toEqual([...texts.map((text) => ['call', { text, from }]), ['end']]);
 });
 
 test('the sender is who the server says, not who the message says', async () => {

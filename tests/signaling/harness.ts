@@ -81,6 +81,17 @@ export function record(client: Client): unknown[][] {
   return received;
 }
 
+/** Texts of many lengths, plain and of signs that take two to four bytes each. */
+export const textsOfAllLengths = (): string[] => [
+  ...[0, 70, 125, 126, 2000].flatMap((length) =>
+    ['a', 'é', '한', '📞'].flatMap((sign) =>
+      [-60, -1, 0, 1].map((more) => sign.repeat(Math.max(0, (length + more) / sign.length))),
+    ),
+  ),
+  'a'.repeat(65_000),
+  '한'.repeat(40_000),
+];
+
 /** Writes a site of the given files into a folder that goes away after the test. */
 export async function temporarySite(files: Record<string, string | Uint8Array>): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'peerlab-site-'));
