@@ -25,15 +25,16 @@ export class Cabinet {
   }
 
   /**
-   * @returns what is kept under this name, if both halves are there.
+   * @returns what is kept under this name, a missing half as an empty text; `undefined` where there
+   *   is nothing.
    * @throws {SetupError} where a file is there and cannot be read.
    */
   read(name: string): Issued | undefined {
     const [cert, key] = [this.#readFile(this.certFile(name)), this.#readFile(this.keyFile(name))];
-    if (cert === undefined || key === undefined) return undefined;
-    // Who unpacked a backup may have lost the rights.
-    this.#guarded(() => chmodSync(this.keyFile(name), 0o600));
-    return { cert, key };
+    if (cert === undefined && key === undefined) return undefined;
+    // Who unpacked a backup may have let others in.
+    if (key !== undefined) this.#guarded(() => chmodSync(this.keyFile(name), 0o600));
+    return { cert: cert ?? '', key: key ?? '' };
   }
 
   /** @throws {SetupError} where it cannot be written. */

@@ -1,6 +1,5 @@
 /** Makes certificates as phones want them: P-256 and SHA-256, and a server's for at most 397 days. */
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import {
   GeneralName,
@@ -22,9 +21,9 @@ const DAY = 24 * 60 * 60 * 1000;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 
-const { subtle } = webcrypto;
+const { subtle } = crypto;
 const newKeys = () => subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
-const pem = async (key: webcrypto.CryptoKey) =>
+const pem = async (key: CryptoKey) =>
   x509.PemConverter.encode(await subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 
 // Clocks of phones are not always right, so a certificate is valid since yesterday.
@@ -32,7 +31,7 @@ const yesterday = (now: Date) => new Date(now.getTime() - DAY);
 
 /** A positive number of 127 random bits (RFC 5280, section 4.1.2.2). */
 function serial(): string {
-  const bytes = Buffer.from(webcrypto.getRandomValues(new Uint8Array(16)));
+  const bytes = Buffer.from(crypto.getRandomValues(new Uint8Array(16)));
   bytes[0] = (bytes[0]! & 0x7f) | 0x40;
   return bytes.toString('hex');
 }
