@@ -36,6 +36,8 @@ export function requireHttps(certificate: Certificate): RequestHandler {
       return;
     }
     const korean = req.path.startsWith('/ko/') || req.acceptsLanguages('en', 'ko') === 'ko';
+    // Browsers heed it over https only, and complain elsewhere.
+    res.removeHeader('Cross-Origin-Opener-Policy');
     res.set({ 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-store' });
     res.type('html').send(
       explain({
