@@ -38,7 +38,7 @@ export const words: Record<'en' | 'ko', Words> = {
     },
     trust: {
       heading: 'Or trust the certificate, once',
-      why: 'Then no warning comes again, for as long as that computer keeps its certificate. It is limited to private networks and to that computer’s own names, so that it can vouch for no other website.',
+      why: 'Then no warning comes again, for as long as that computer keeps its certificate. It is limited to private networks and to that computer’s own names.',
       download: 'Download the certificate',
       compare:
         'Before you trust it, compare its SHA-256 fingerprint with the one in the terminal where Peerlab was started.',
@@ -64,7 +64,7 @@ export const words: Record<'en' | 'ko', Words> = {
   ko: {
     title: '카메라를 쓰려면 https가 필요해요',
     heading: '카메라를 쓰려면 https가 필요해요',
-    lead: 'Peerlab은 맞는데 http로 들어왔어요. http에서는 브라우저가 어떤 페이지에도 카메라와 마이크를 내주지 않아요. 중간에 있는 누군가가 페이지를 바꿔서 엿볼 수 있기 때문이에요. https 주소에서는 쓸 수 있어요.',
+    lead: 'Peerlab에 잘 찾아왔는데, http로 들어왔어요. http에서는 브라우저가 어떤 페이지에도 카메라와 마이크를 내주지 않아요. 중간에 있는 누군가가 페이지를 바꿔서 엿볼 수 있기 때문이에요. https 주소에서는 쓸 수 있어요.',
     continue: 'https로 계속하기',
     here: 'Peerlab을 실행한 컴퓨터에서는 http://localhost 그대로 쓸 수 있어요.',
     warning: {
@@ -80,7 +80,7 @@ export const words: Record<'en' | 'ko', Words> = {
     },
     trust: {
       heading: '아니면 인증서를 한 번만 신뢰하세요',
-      why: '그러면 그 컴퓨터의 인증서가 바뀌지 않는 한 경고가 다시 나오지 않아요. 이 인증서는 사설 네트워크와 그 컴퓨터의 이름에만 쓸 수 있게 제한되어 있어서, 다른 웹사이트를 보증하지는 못해요.',
+      why: '그러면 그 컴퓨터의 인증서가 바뀌지 않는 한 경고가 다시 나오지 않아요. 이 인증서는 사설 네트워크와 그 컴퓨터의 이름에만 쓸 수 있게 제한되어 있어요.',
       download: '인증서 내려받기',
       compare:
         '신뢰하기 전에 SHA-256 지문(fingerprint)이 Peerlab을 시작한 터미널에 나온 것과 같은지 비교하세요.',

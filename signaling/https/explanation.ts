@@ -50,7 +50,7 @@ export function explain({ language, target, authority, userAgent }: Explanation)
 <h1>${heading}</h1>
 <p class="lead">${lead}</p>
 <p><a class="go" href="${link}">${text.continue}</a></p>
-<p class="quiet"><span class="address">${escape(new URL(target).host)}</span> ${here}</p>
+<p class="quiet"><span class="address">${escape(new URL(target).origin)}</span> ${here}</p>
 <section>
 <h2>${warning.heading}</h2>
 <p>${warning.why}</p>
