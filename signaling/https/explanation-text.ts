@@ -15,6 +15,7 @@ export interface Words {
     android: { name: string; steps: string[] };
     undo: string;
   };
+  instead: string;
 }
 
 // In the steps, <b> marks what stands on the device's own buttons.
@@ -60,6 +61,8 @@ export const words: Record<'en' | 'ko', Words> = {
       },
       undo: 'To take it back, delete the profile in the same place on an iPhone, or the certificate under Trusted credentials › User on Android.',
     },
+    instead:
+      'Neither will do? Whoever runs Peerlab can put it behind a tunnel, or give it a certificate that every browser knows. README.md says how, under “A phone in the same network”.',
   },
   ko: {
     title: '카메라를 쓰려면 https가 필요해요',
@@ -102,5 +105,7 @@ export const words: Record<'en' | 'ko', Words> = {
       },
       undo: '되돌리려면 iPhone에서는 같은 곳에서 프로파일을 삭제하고, Android에서는 신뢰할 수 있는 사용자 인증 정보 › 사용자에서 인증서를 삭제하세요.',
     },
+    instead:
+      '둘 다 어렵다면 Peerlab을 실행한 사람이 터널을 쓰거나, 모든 브라우저가 신뢰하는 인증서를 넣을 수 있어요. 방법은 README.md의 “A phone in the same network”에 있어요.',
   },
 };

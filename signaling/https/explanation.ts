@@ -66,6 +66,7 @@ ${device(trust.ios, /iPhone|iPad/.test(userAgent))}
 ${device(trust.android, /Android/.test(userAgent))}
 <p class="quiet">${trust.undo}</p>
 </section>
+<p class="quiet">${text.instead}</p>
 </main>
 </body>
 </html>

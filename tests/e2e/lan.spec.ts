@@ -1,22 +1,13 @@
 /** `npm run lan` as a phone meets it: the explanation, the warning accepted, and a call. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Browser, type Page } from 'playwright/test';
 import { lanAddresses } from '../../tools/lan/addresses.ts';
+import { freePort } from '../signaling/free-port.ts';
 import { CallPage, startBrowser } from './call-page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Runs the command as its users do, and waits for the address that it prints. */
 async function startLan() {

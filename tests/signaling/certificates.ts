@@ -1,8 +1,11 @@
 /** Certificates for the tests: such as `npm run lan` makes, with their authority. */
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkServerIdentity, connect, createServer } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import type { LanAddress } from '../../tools/lan/addresses.ts';
 import { ensureCertificate } from '../../tools/lan/certificate.ts';
@@ -30,4 +33,30 @@ export async function certificateFor(...addresses: string[]) {
     names: ['laptop', 'laptop.local'],
   });
   return { certFile, keyFile, caFile: join(folder, 'ca.crt'), caKeyFile: join(folder, 'ca.key') };
+}
+
+/** Does a client that trusts the authority accept this server under this name? */
+export async function accepts(
+  { cert, key }: { cert: string; key: string },
+  ca: string,
+  host: string,
+): Promise<true | string> {
+  const server = createServer({ cert, key }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  server.on('tlsClientError', () => {});
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve) => {
+    const socket = connect({
+      port,
+      host: '127.0.0.1',
+      ca,
+      checkServerIdentity: (_connected, peer) => checkServerIdentity(host, peer),
+    });
+    socket.once('secureConnect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', (error) => resolve(error.message));
+  });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { init, next, peer, record } from './harness.ts';
-import { beginService, freePort, startBalancer, startRedis, startService } from './processes.ts';
+import { freePort } from './free-port.ts';
+import { beginService, startBalancer, startRedis, startService } from './processes.ts';
 import { resumable, type Resumable } from './resumable.ts';
 
 /** Several processes with one Redis. */

@@ -1,14 +1,11 @@
-/** https and plain http on one port: what each of them gets, and that silence ends. */
+/** https and plain http on one port: what each of them gets, and where plain http leads. */
 import { createHash, X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { Agent, request as httpsRequest } from 'node:https';
-import { connect as tcpConnect, type AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { readCertificate } from '../../signaling/https/certificate.ts';
-import { createBilingualServer } from '../../signaling/https/first-byte.ts';
+import { Agent } from 'node:https';
+import { connect as tcpConnect } from 'node:net';
+import { describe, expect, test } from 'vitest';
 import { lanAddresses } from '../../tools/lan/addresses.ts';
+import { ask } from './ask.ts';
 import { certificateFor } from './certificates.ts';
 import { connectTo, init, next, startServer, temporarySite } from './harness.ts';
 
@@ -22,30 +19,6 @@ function elsewhere(): string {
       'This machine has no address besides loopback, so what other devices get cannot be tried. Connect it to a network.',
     );
   return found;
-}
-
-interface Answer {
-  status: number | undefined;
-  headers: IncomingHttpHeaders;
-  bytes: Buffer;
-  text: string;
-}
-
-/** One request, with any `Host`, and trust in the authority alone. */
-function ask(url: string, headers: Record<string, string> = {}, ca?: string): Promise<Answer> {
-  const send = url.startsWith('https') ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    const options = { headers, ...(ca && { ca }), agent: false as const };
-    send(url, options, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk as Buffer);
-      const bytes = Buffer.concat(chunks);
-      const { statusCode: status, headers } = response;
-      resolve({ status, headers, bytes, text: bytes.toString() });
-    })
-      .once('error', reject)
-      .end();
-  });
 }
 
 const page = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
@@ -182,6 +155,16 @@ describe('plain http from elsewhere', () => {
     },
   );
 
+  test.each(['evil.example', 'localhost.example', ''])(
+    'is not taken for home by coming from there: %s',
+    async (host) => {
+      // A name that leads to 127.0.0.1 is no secure context, whoever opens it.
+      const { local } = await serve();
+      const { text } = await ask(`${local}/`, { ...page, Host: host });
+      expect(text).toContain('class="go"');
+    },
+  );
+
   test('is led to no other site by its path', async () => {
     const { plain, secure, port, address } = await serve();
     expect((await ask(`${plain}//evil.example/`, page)).text).toContain(
@@ -232,63 +215,4 @@ test('without a certificate plain http is served everywhere, and there is no aut
   const url = `http://${elsewhere()}:${port}`;
   expect((await ask(`${url}/`, page)).text).toBe('<h1>Home</h1>');
   expect((await ask(`${url}/peerlab-ca.crt`)).status).toBe(404);
-});
-
-describe('a connection', () => {
-  async function listen(patience: number) {
-    const certificate = readCertificate(await certificateFor('10.0.0.1'));
-    const server = createBilingualServer(certificate, (_req, res) => res.end('hello'), patience);
-    server.listen(0, '127.0.0.1');
-    onTestFinished(() => void server.close());
-    await once(server, 'listening');
-    return { server, port: (server.address() as AddressInfo).port };
-  }
-
-  test.each([
-    ['that says nothing', ''],
-    ['that begins a handshake and no more', '\x16'],
-  ])('%s is ended', async (_name, said) => {
-    const { port } = await listen(50);
-    const socket = tcpConnect(port, '127.0.0.1');
-    socket.on('error', () => {});
-    socket.write(Buffer.from(said, 'latin1'));
-    socket.resume();
-    await once(socket, 'close');
-  });
-
-  test('that goes before it says anything leaves nothing behind', async () => {
-    const { server, port } = await listen(60_000);
-    for (const leave of ['destroy', 'end', 'resetAndDestroy'] as const) {
-      const arrived = once(server, 'connection');
-      const socket = tcpConnect(port, '127.0.0.1');
-      socket.on('error', () => {});
-      const [accepted] = (await arrived) as [NodeJS.EventEmitter];
-      const gone = new Promise((resolve) => accepted.once('close', resolve));
-      socket[leave]();
-      await gone;
-    }
-    expect((await ask(`http://127.0.0.1:${port}/`)).text).toBe('hello');
-  });
-
-  test('that speaks neither gets a refusal, and the next one is served', async () => {
-    const { port } = await listen(1000);
-    for (const noise of ['\x16garbage that is no handshake', '\x00\x01\x02', 'SSH-2.0-x\r\n\r\n']) {
-      const socket = tcpConnect(port, '127.0.0.1');
-      socket.on('error', () => {});
-      socket.write(Buffer.from(noise, 'latin1'));
-      socket.resume();
-      await once(socket, 'close');
-    }
-    expect((await ask(`http://127.0.0.1:${port}/`)).text).toBe('hello');
-  });
-
-  test('that arrives byte by byte is understood', async () => {
-    const { port } = await listen(5000);
-    const socket = tcpConnect(port, '127.0.0.1').setNoDelay();
-    for (const byte of 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
-      await new Promise((sent) => socket.write(byte, sent));
-    let text = '';
-    for await (const chunk of socket) text += String(chunk);
-    expect(text).toMatch(/^HTTP\/1\.1 200 [\s\S]*hello/);
-  });
 });
