@@ -6,7 +6,7 @@ import { explain, POLICY } from './explanation.ts';
 import { bare, hostIn, isTrustworthy } from './trustworthy.ts';
 
 /** Where the authority can be had, over either protocol: who does not trust it yet must get it too. */
-export const AUTHORITY_PATH = '/peerlab-ca.crt';
+const AUTHORITY_PATH = '/peerlab-ca.crt';
 
 /** Hands out the authority behind a self-made certificate, in the form that phones install. */
 export function offerAuthority(authority: Certificate['authority']): RequestHandler {

@@ -155,7 +155,7 @@ describe('plain http from elsewhere', () => {
     },
   );
 
-  test.each(['evil.example', 'localhost.example', ''])(
+  test.each(['evil.example', 'localhost.example', '10.0.0.1'])(
     'is not taken for home by coming from there: %s',
     async (host) => {
       // A name that leads to 127.0.0.1 is no secure context, whoever opens it.
