@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { TlsFiles } from './https/certificate.ts';
 import type { Limits } from './limits.ts';
 import { isNetwork, isOrigin, limitSettings, limitsOf, list, setting, whole } from './settings.ts';
 import { SetupError } from './setup-error.ts';
@@ -11,6 +12,8 @@ export interface Config {
   port: number;
   /** Address to listen on; `undefined` means all of them. */
   host: string | undefined;
+  /** Certificate and key; `undefined` means that only plain http is spoken. */
+  tls: TlsFiles | undefined;
   /** Path of the Socket.IO endpoint. */
   socketPath: string;
   /** The least serious level that is logged. */
@@ -56,6 +59,14 @@ const settings = {
   HOST: setting(
     address.optional(),
     'Set it to an address of this machine, for example HOST=127.0.0.1, or leave it out to listen on all of them.',
+  ),
+  TLS_CERT_FILE: setting(
+    z.string().optional(),
+    'Set TLS_CERT_FILE to the file of the certificate that belongs to TLS_KEY_FILE, or leave out both.',
+  ),
+  TLS_KEY_FILE: setting(
+    z.string().optional(),
+    'Set TLS_KEY_FILE to the file of the private key that belongs to TLS_CERT_FILE, or leave out both.',
   ),
   SOCKET_PATH: setting(
     z
@@ -145,6 +156,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     port: values.PORT,
     host: values.HOST,
+    tls: bothOrNeither(values),
     socketPath: values.SOCKET_PATH,
     logLevel: values.LOG_LEVEL,
     siteDir: values.SITE_DIR,
@@ -159,4 +171,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     drain: values.DRAIN_SECONDS * 1000,
     limits: limitsOf(values),
   };
+}
+
+function bothOrNeither(values: z.infer<typeof variables>): TlsFiles | undefined {
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = values;
+  if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  const [is, isNot] =
+    keyFile === undefined
+      ? (['TLS_CERT_FILE', 'TLS_KEY_FILE'] as const)
+      : (['TLS_KEY_FILE', 'TLS_CERT_FILE'] as const);
+  throw new SetupError(`${is} is set, and ${isNot} is not.`, settings[isNot].remedy);
 }

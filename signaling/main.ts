@@ -8,9 +8,9 @@ import { SetupError } from './setup-error.ts';
 const LAST_ANSWERS = 3000;
 
 /** The address to open: "all addresses" is not one, but localhost is among them. */
-function addressOf(host: string | undefined, port: number): string {
+function addressOf(scheme: 'http' | 'https', host: string | undefined, port: number): string {
   const name = !host || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 async function start(): Promise<void> {
@@ -33,9 +33,9 @@ async function start(): Promise<void> {
   process.once('SIGINT', stop);
   // A promise that fails where nobody listens is a fault to mend, and no reason to end every call.
   process.on('unhandledRejection', (error) => logger.error(error, 'unhandled rejection'));
-  console.log(`Peerlab is at ${addressOf(config.host, port)}`);
+  console.log(`Peerlab is at ${addressOf(config.tls ? 'https' : 'http', config.host, port)}`);
   if (metricsPort !== undefined)
-    console.log(`Metrics are at ${addressOf(config.metricsHost, metricsPort)}/metrics`);
+    console.log(`Metrics are at ${addressOf('http', config.metricsHost, metricsPort)}/metrics`);
 }
 
 try {

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 import { DATA_POLICY } from './policy.ts';
 
-// No HSTS: this service speaks plain http, and the proxy before it decides about https.
+// No HSTS: a proxy before us decides about https by itself, and with a self-made certificate HSTS
+// would take the way past the warning from people (RFC 6797, section 12.1).
 const helmetHeaders = helmet({
   contentSecurityPolicy: false,
   strictTransportSecurity: false,

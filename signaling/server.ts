@@ -5,6 +5,9 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { SignalingIo } from './events.ts';
 import type { Metrics } from './metrics.ts';
+import { readCertificate } from './https/certificate.ts';
+import { createBilingualServer } from './https/first-byte.ts';
+import { isTrustworthy } from './https/trustworthy.ts';
 import { createService, type Service, type ServiceConfig } from './service.ts';
 import { serveMetrics, type MetricsServer } from './metrics-server.ts';
 import { explainListenError } from './setup-error.ts';
@@ -44,9 +47,10 @@ export async function attachSignaling(
 }
 
 /**
- * Puts the whole service together: web face, Socket.IO and relay, on an http server of its own.
+ * Puts the whole service together: web face, Socket.IO and relay, on a server of its own, which
+ * speaks https too where there is a certificate.
  *
- * @throws {SetupError} where the built site is damaged.
+ * @throws {SetupError} where the built site is damaged, or the certificate will not do.
  */
 export async function createSignalingServer(options: {
   config: Config;
@@ -55,9 +59,14 @@ export async function createSignalingServer(options: {
   const { config, logger } = options;
   let ready: Service | undefined;
   const isReady = () => ready?.isReady ?? false;
-  const app = createWebApp({ siteDir: config.siteDir, logger, isReady });
-  const http = createServer(app);
-  const service = (ready = await createService(http, config, logger));
+  const certificate = config.tls && readCertificate(config.tls);
+  const app = createWebApp({ siteDir: config.siteDir, logger, isReady, certificate });
+  const http = certificate ? createBilingualServer(certificate, app) : createServer(app);
+  const service = (ready = await createService(http, config, logger, {
+    ...(certificate && {
+      allowRequest: (request, answer) => answer('Use https.', isTrustworthy(request)),
+    }),
+  }));
   let metricsServer: MetricsServer | undefined;
 
   return {

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import type { Logger } from 'pino';
 import { Server, type ServerOptions } from 'socket.io';
 import { addressReader } from './address.ts';
@@ -20,7 +21,7 @@ export type ServiceConfig = Pick<
   'socketPath' | 'origins' | 'proxies' | 'sessionKey' | 'logAddresses' | 'limits' | 'redisUrl'
 >;
 
-/** The signaling on some http server. */
+/** The signaling on some server. */
 export interface Service {
   io: SignalingIo;
   metrics: Metrics;
@@ -42,7 +43,7 @@ export interface Service {
  * @param more options for Socket.IO besides ours.
  */
 export async function createService(
-  http: HttpServer,
+  http: HttpServer | HttpsServer,
   config: ServiceConfig,
   logger: Logger,
   more: Partial<ServerOptions> = {},

@@ -2,6 +2,8 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { answerError, notFound, refuse } from './answers.ts';
+import type { Certificate } from './https/certificate.ts';
+import { offerAuthority, requireHttps } from './https/require-https.ts';
 import { Policies } from './policy.ts';
 import { secureHeaders } from './secure-headers.ts';
 import { serveSite } from './site.ts';
@@ -43,14 +45,16 @@ const refuseOddRequests: RequestHandler = (req, res, next) => {
  *
  * @param options.siteDir folder of the built site; where it is missing, all but the two is 404.
  * @param options.isReady asked anew for each `/readyz`.
+ * @param options.certificate where there is one, pages come over https only, except on this machine.
  * @throws {SetupError} where the site's `csp.json` is damaged.
  */
 export function createWebApp(options: {
   siteDir: string;
   logger: Logger;
   isReady: () => boolean;
+  certificate?: Certificate | undefined;
 }): Express {
-  const { siteDir, logger } = options;
+  const { siteDir, logger, certificate } = options;
   const policies = new Policies(siteDir);
   const app = express();
   app.set('etag', false); // files bring their own, and answers in JSON are not kept
@@ -67,6 +71,7 @@ export function createWebApp(options: {
       .status(ready ? 200 : 503)
       .json({ ok: ready });
   });
+  if (certificate) app.use(offerAuthority(certificate.authority), requireHttps(certificate));
   app.use(serveSite(siteDir, policies, logger));
   app.use(notFound(siteDir, policies));
   app.use(answerError);

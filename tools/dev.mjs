@@ -4,8 +4,8 @@ import { ensurePortFree } from './lib/port.mjs';
 import { run } from './lib/run.mjs';
 
 await ensureInstalled();
-const port = process.env.PORT ?? '4321';
-await ensurePortFree(Number(port), 'npm run dev');
+const port = process.env.PORT || '4321';
+await ensurePortFree(port, 'npm run dev');
 process.exitCode = await run('astro', ['dev', '--port', port, '--host'], {
   env: { ASTRO_TELEMETRY_DISABLED: '1' },
 });

@@ -37,3 +37,8 @@ export function callLink(page: string, id: string): string {
   link.hash = id;
   return link.href;
 }
+
+/** Does this name lead every device to itself, as `localhost` does (RFC 6761, section 6.3)? */
+export function isLoopback(hostname: string): boolean {
+  return /^(.*\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
+}

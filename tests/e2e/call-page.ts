@@ -29,8 +29,14 @@ export class CallPage {
     site = process.env.PEERLAB_URL,
   ): Promise<CallPage> {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
-    const opened = new CallPage(await context.newPage());
-    await opened.page.goto(`${site}${path}`);
+    const page = await context.newPage();
+    await page.goto(`${site}${path}`);
+    return CallPage.on(page);
+  }
+
+  /** Takes over a page that is open already, and waits for its id. */
+  static async on(page: Page): Promise<CallPage> {
+    const opened = new CallPage(page);
     opened.id = (await opened.call.locator('[data-id]').getAttribute('data-id'))!;
     return opened;
   }

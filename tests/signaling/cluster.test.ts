@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
+import { freePort } from './free-port.ts';
 import { init, next, peer, record, textsOfAllLengths } from './harness.ts';
-import { beginService, freePort, startBalancer, startRedis, startService } from './processes.ts';
+import { beginService, startBalancer, startRedis, startService } from './processes.ts';
 import { resumable, type Resumable } from './resumable.ts';
 
 /** Several processes with one Redis. */

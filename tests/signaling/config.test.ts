@@ -5,9 +5,10 @@ import { readConfig } from '../../signaling/config.ts';
 import { explainListenError, SetupError } from '../../signaling/setup-error.ts';
 
 test('the defaults', () => {
-  expect(readConfig({ PATH: '/bin' })).toEqual({
+  expect(readConfig({ PATH: '/bin' })).toStrictEqual({
     port: 4321,
     host: undefined,
+    tls: undefined,
     socketPath: '/socket.io',
     logLevel: 'info',
     siteDir: fileURLToPath(new URL('../../dist', import.meta.url)),
@@ -34,6 +35,8 @@ test('what is set is used', () => {
     readConfig({
       PORT: '0',
       HOST: '::1',
+      TLS_CERT_FILE: '/run/cert.pem',
+      TLS_KEY_FILE: '/run/key.pem',
       SOCKET_PATH: '/bridge',
       LOG_LEVEL: 'debug',
       SITE_DIR: siteDir,
@@ -47,9 +50,10 @@ test('what is set is used', () => {
       LOG_ADDRESSES: 'yes',
       DRAIN_SECONDS: '30',
     }),
-  ).toEqual({
+  ).toStrictEqual({
     port: 0,
     host: '::1',
+    tls: { certFile: '/run/cert.pem', keyFile: '/run/key.pem' },
     socketPath: '/bridge',
     logLevel: 'debug',
     siteDir,

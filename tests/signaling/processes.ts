@@ -1,9 +1,9 @@
 /** The service as it runs in the world: processes of their own, a Redis, a balancer. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, vi } from 'vitest';
+import { freePort } from './free-port.ts';
 
 const main = fileURLToPath(new URL('../../signaling/main.ts', import.meta.url));
 const balancer = fileURLToPath(new URL('../../docs/deploy/haproxy.cfg', import.meta.url));
@@ -13,16 +13,6 @@ function program(variable: string): string {
   const path = process.env[variable];
   if (!path) throw new Error(`${variable} is not set. Run "npm test", which finds the program.`);
   return path;
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** A child that ends with the test, and whose output can be waited for. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callLink, fromFragment, groups, readId } from '../../src/call/id.ts';
+import { callLink, fromFragment, groups, isLoopback, readId } from '../../src/call/id.ts';
 
 describe('an id', () => {
   it.each([
@@ -30,4 +30,16 @@ describe('an id', () => {
       'https://peerlab.example/call/#new',
     );
   });
+});
+
+describe('a link that opens on this computer only', () => {
+  it.each(['localhost', 'a.localhost', '127.0.0.1', '127.1.2.3', '[::1]'])('%s', (name) => {
+    expect(isLoopback(name)).toBe(true);
+  });
+  it.each(['192.168.0.5', 'localhost.example', '127.example', 'notlocalhost', '[fd00::1]'])(
+    'not %s',
+    (name) => {
+      expect(isLoopback(name)).toBe(false);
+    },
+  );
 });

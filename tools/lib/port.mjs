@@ -2,20 +2,26 @@ import { createServer } from 'node:net';
 import { fail } from './say.mjs';
 
 /**
- * Ends the command with an error where another program has the port already.
+ * Ends the command with an error where another program has the port already, or where it is none.
  *
- * @param {number} port
+ * @param {string} port
  * @param {string} command what the reader typed, to show how to choose another port
  */
 export function ensurePortFree(port, command) {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+    fail(
+      `PORT is ${JSON.stringify(port)}.`,
+      `Set it to a whole number from 0 to 65535, for example PORT=4400 ${command}`,
+    );
+  }
   const probe = createServer();
   return new Promise((resolve) => {
     probe.once('error', () =>
       fail(
         `Port ${port} is already in use.`,
-        `Stop the other program, or choose another port: PORT=${port + 100} ${command}`,
+        `Stop the other program, or choose another port: PORT=${Number(port) + 100} ${command}`,
       ),
     );
-    probe.listen(port, () => probe.close(resolve));
+    probe.listen(Number(port), () => probe.close(resolve));
   });
 }

@@ -1,0 +1,34 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+
+interface Answer {
+  status: number | undefined;
+  headers: IncomingHttpHeaders;
+  bytes: Buffer;
+  text: string;
+}
+
+/**
+ * One request over a connection of its own, with any `Host`.
+ *
+ * @param ca the only authority that is trusted, where it is given.
+ */
+export function ask(
+  url: string,
+  headers: Record<string, string> = {},
+  ca?: string,
+): Promise<Answer> {
+  const send = url.startsWith('https') ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const options = { headers, ...(ca && { ca }), agent: false as const };
+    send(url, options, async (response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of response) chunks.push(chunk as Buffer);
+      const bytes = Buffer.concat(chunks);
+      const { statusCode: status, headers } = response;
+      resolve({ status, headers, bytes, text: bytes.toString() });
+    })
+      .once('error', reject)
+      .end();
+  });
+}
