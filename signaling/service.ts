@@ -5,6 +5,7 @@ import { addressReader } from './address.ts';
 import type { Config } from './config.ts';
 import { PeerDirectory } from './directory.ts';
 import type { SignalingIo } from './events.ts';
+import { describeIce, iceOffers } from './ice-servers.ts';
 import { Secrets } from './ids.ts';
 import { Metrics } from './metrics.ts';
 import { Neighbours } from './neighbours.ts';
@@ -17,7 +18,14 @@ import { Decoder, Encoder } from './wire.ts';
 /** What the signaling itself needs of the configuration. */
 export type ServiceConfig = Pick<
   Config,
-  'socketPath' | 'origins' | 'proxies' | 'sessionKey' | 'logAddresses' | 'limits' | 'redisUrl'
+  | 'socketPath'
+  | 'origins'
+  | 'proxies'
+  | 'sessionKey'
+  | 'logAddresses'
+  | 'limits'
+  | 'redisUrl'
+  | 'ice'
 >;
 
 /** The signaling on some http server. */
@@ -72,6 +80,7 @@ export async function createService(
   });
   io.engine.use(secureHeaders);
 
+  logger.info({ stun: config.ice.stun, turn: config.ice.turn }, describeIce(config.ice));
   let isDraining = false;
   const directory = new PeerDirectory();
   const metrics = new Metrics({
@@ -88,7 +97,7 @@ export async function createService(
     neighbours,
     metrics,
     grace: config.limits.grace,
-    iceServers: () => undefined,
+    iceOffer: iceOffers(config.ice),
   });
   const keeper = openDoor(io, {
     relay,
