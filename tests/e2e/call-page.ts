@@ -22,13 +22,19 @@ export class CallPage {
     this.call = page.locator('.call');
   }
 
-  /** Opens the page in a browser and waits for its id. */
+  /**
+   * Opens the page in a browser and waits for its id.
+   *
+   * @param script runs before those of the page.
+   */
   static async open(
     browser: Browser,
     path = '/call/',
     site = process.env.PEERLAB_URL,
+    script?: string,
   ): Promise<CallPage> {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+    if (script) await context.addInitScript(script);
     const opened = new CallPage(await context.newPage());
     await opened.page.goto(`${site}${path}`);
     opened.id = (await opened.call.locator('[data-id]').getAttribute('data-id'))!;

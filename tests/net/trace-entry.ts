@@ -1,0 +1,25 @@
+/** Records a page's connections with the site's own trace. Injected before the page's scripts. */
+import type { TraceEvent } from '../../labs/contract/trace.ts';
+import { watchPeerConnections } from '../../src/trace/peer-connection.ts';
+import { Recorder } from '../../src/trace/recorder.ts';
+
+/** Between two looks at the pairs while a path is sought, in milliseconds. */
+const LOOK = 100;
+
+declare global {
+  interface Window {
+    recorded: TraceEvent[];
+    peers: RTCPeerConnection[];
+  }
+}
+
+window.recorded = [];
+window.peers = [];
+const recorder = new Recorder((event) => window.recorded.push(event));
+watchPeerConnections(recorder, window, (peer) => {
+  window.peers.push(peer);
+  const timer = setInterval(() => {
+    if (peer.connectionState === 'closed') clearInterval(timer);
+    else if (peer.connectionState !== 'connected') void peer.getStats();
+  }, LOOK);
+});
