@@ -5,7 +5,7 @@ import { addressReader } from './address.ts';
 import type { Config } from './config.ts';
 import { PeerDirectory } from './directory.ts';
 import type { SignalingIo } from './events.ts';
-import { describeIce, iceOffers } from './ice-servers.ts';
+import { iceOffers } from './ice-servers.ts';
 import { Secrets } from './ids.ts';
 import { Metrics } from './metrics.ts';
 import { Neighbours } from './neighbours.ts';
@@ -80,7 +80,6 @@ export async function createService(
   });
   io.engine.use(secureHeaders);
 
-  logger.info({ stun: config.ice.stun, turn: config.ice.turn }, describeIce(config.ice));
   let isDraining = false;
   const directory = new PeerDirectory();
   const metrics = new Metrics({

@@ -54,8 +54,9 @@ export class CallPage {
     await this.button('Call').click();
   }
 
-  async expectState(state: string): Promise<void> {
-    await expect(this.call).toHaveAttribute('data-state', state);
+  /** @param timeout in milliseconds, where it may take longer than usual. */
+  async expectState(state: string, timeout?: number): Promise<void> {
+    await expect(this.call).toHaveAttribute('data-state', state, timeout ? { timeout } : {});
   }
 
   async expectEnded(reason: string): Promise<void> {

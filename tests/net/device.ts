@@ -18,7 +18,9 @@ async function startBrowser(host: Namespace): Promise<Browser> {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const executablePath = join(folder, 'browser');
   const [file, args] = host.command(process.env.CHROMIUM_PATH ?? chromium.executablePath());
-  writeFileSync(executablePath, `#!/bin/sh\nexec ${file} ${args.join(' ')} "$@"\n`, { mode: 0o700 });
+  writeFileSync(executablePath, `#!/bin/sh\nexec ${file} ${args.join(' ')} "$@"\n`, {
+    mode: 0o700,
+  });
   const browser = await chromium.launch({
     executablePath,
     args: [...chromiumArgs, '--ignore-certificate-errors'],
@@ -33,10 +35,23 @@ export async function openCallPage(host: Namespace): Promise<CallPage> {
   return CallPage.open(browser, '/call/', site, traceScript);
 }
 
-/** The two candidates of the pair in use: their types, and how we reach the relay if we use one. */
+/** Rings, and is answered. */
+export async function call(from: CallPage, to: CallPage): Promise<void> {
+  await from.dial(to.id);
+  await to.button('Accept with video').click();
+}
+
+/** Pictures arrive at both ends. */
+export async function flows(...ends: CallPage[]): Promise<void> {
+  await Promise.all(ends.map((end) => end.expectState('connected', 20_000)));
+  await Promise.all(ends.map((end) => end.expectFrames()));
+}
+
+/** The pair in use: the types of its candidates, our address, and how we reach a relay of ours. */
 export interface ChosenPair {
   local: string;
   remote: string;
+  address: string;
   relayProtocol: string | undefined;
 }
 
@@ -52,6 +67,7 @@ export function chosenPair({ page }: CallPage): Promise<ChosenPair> {
     return {
       local: local.candidateType!,
       remote: remote.candidateType!,
+      address: local.address!,
       relayProtocol: local.relayProtocol,
     };
   });

@@ -60,7 +60,10 @@ export class Namespace {
   /** Replaces the rules for packets. */
   rules(ruleset: string): void {
     const [file, args] = this.command(nft, '-f', '-');
-    execFileSync(file, args, { input: `flush ruleset\n${ruleset}`, stdio: ['pipe', 'ignore', 'pipe'] });
+    execFileSync(file, args, {
+      input: `flush ruleset\n${ruleset}`,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
   }
 
   sysctl(path: string, value: string): void {

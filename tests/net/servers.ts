@@ -17,7 +17,10 @@ const port = 4321;
 export const site = `https://${SIGNALING}`;
 
 const stun = { STUN_URLS: `stun:${TURN}:3478` };
-const turn = { TURN_URLS: `turn:${TURN}:3478,turn:${TURN}:3478?transport=tcp`, TURN_SECRET: secret };
+const turn = {
+  TURN_URLS: `turn:${TURN}:3478,turn:${TURN}:3478?transport=tcp`,
+  TURN_SECRET: secret,
+};
 /** Which servers the service names. */
 export const told = { nothing: {}, stun, turn };
 
@@ -47,7 +50,13 @@ async function startTls(world: World): Promise<void> {
     ['req', ...kind, '-subj', '/CN=peerlab', ...files],
     { stdio: 'ignore' },
   );
-  const [file, args] = world.internet.command(process.execPath, front, folder, SIGNALING, String(port));
+  const [file, args] = world.internet.command(
+    process.execPath,
+    front,
+    folder,
+    SIGNALING,
+    String(port),
+  );
   await startProgram(file, args).says(/TLS is ready/);
 }
 

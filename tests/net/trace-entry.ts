@@ -10,11 +10,14 @@ declare global {
   interface Window {
     recorded: TraceEvent[];
     peers: RTCPeerConnection[];
+    /** When time 0 of the trace was, in milliseconds since 1970. */
+    recordedSince: number;
   }
 }
 
 window.recorded = [];
 window.peers = [];
+window.recordedSince = performance.timeOrigin + performance.now();
 const recorder = new Recorder((event) => window.recorded.push(event));
 watchPeerConnections(recorder, window, (peer) => {
   window.peers.push(peer);

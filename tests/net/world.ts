@@ -13,10 +13,11 @@ import { natRules, type NatOptions } from './nat.ts';
 export const SIGNALING = '203.0.113.10';
 export const TURN = '203.0.113.20';
 
-/** Subnets of homes: the private one, and the one between NAT and internet. */
+/** What homes have: a private subnet, and both ends of the line between the NAT and its provider. */
 const places = [
-  { inside: '192.168.1', outside: '192.0.2' },
-  { inside: '10.0.0', outside: '198.51.100' },
+  { inside: '192.168.1', router: '192.0.2.1', outside: '192.0.2.2' },
+  { inside: '10.0.0', router: '198.51.100.1', outside: '198.51.100.2' },
+  { inside: '172.16.7', router: '198.51.100.129', outside: '198.51.100.130' },
 ] as const;
 
 export class World {
@@ -60,23 +61,23 @@ export class Home {
   #hosts = 0;
 
   constructor(world: World, name: string, place: (typeof places)[number], nat: NatOptions) {
-    const { inside, outside } = place;
+    const { inside, router, outside } = place;
     this.name = name;
-    this.address = `${outside}.2`;
+    this.address = outside;
     this.#world = world;
     this.#inside = inside;
     this.nat = world.add(`nat-${name}`);
     const { internet } = world;
     internet.ip(
       `link add name home-${name} type veth peer name wan netns ${this.nat.name}`,
-      `address add ${outside}.1/24 dev home-${name}`,
+      `address add ${router}/29 dev home-${name}`,
       `link set home-${name} up`,
     );
     this.nat.sysctl('net/ipv4/ip_forward', '1');
     this.nat.ip(
-      `address add ${this.address}/24 dev wan`,
+      `address add ${outside}/29 dev wan`,
       'link set wan up',
-      `route add default via ${outside}.1`,
+      `route add default via ${router}`,
       'link add lan type bridge',
       `address add ${inside}.1/24 dev lan`,
       'link set lan up',
@@ -95,6 +96,11 @@ export class Home {
     const host = this.#world.add(`host-${this.name}${number}`);
     this.attach(host, 10 + number);
     return host;
+  }
+
+  /** Takes a device out of whatever home it is in, as when a phone leaves the Wi-Fi. */
+  static detach(host: Namespace): void {
+    host.ip('link delete eth0');
   }
 
   /**
