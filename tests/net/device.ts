@@ -1,6 +1,5 @@
 /** A device in one of the networks, with the call page open in a browser of its own. */
-import { rmSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright/test';
 import { onTestFinished } from 'vitest';
@@ -8,15 +7,13 @@ import { bundle } from '../e2e/bundle.ts';
 import { CallPage } from '../e2e/call-page.ts';
 import { chromiumArgs } from '../e2e/chromium.ts';
 import type { Namespace } from './namespace.ts';
-import { site } from './servers.ts';
+import { site, temporaryFolder } from './servers.ts';
 
 const traceScript = await bundle('../net/trace-entry.ts');
 
 /** Starts a browser inside a namespace. Playwright talks to it by a pipe, which knows no networks. */
 async function startBrowser(host: Namespace): Promise<Browser> {
-  const folder = mkdtempSync(join(tmpdir(), 'peerlab-net-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const executablePath = join(folder, 'browser');
+  const executablePath = join(temporaryFolder(), 'browser');
   const [file, args] = host.command(process.env.CHROMIUM_PATH ?? chromium.executablePath());
   writeFileSync(executablePath, `#!/bin/sh\nexec ${file} ${args.join(' ')} "$@"\n`, {
     mode: 0o700,

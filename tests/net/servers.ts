@@ -39,10 +39,16 @@ export async function startSignaling(world: World, env: Record<string, string>):
   return running;
 }
 
+/** A folder that goes away after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'peerlab-net-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
 /** Puts TLS before the service, with a certificate of the moment that the browsers do not check. */
 async function startTls(world: World): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'peerlab-tls-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')];
   const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   execFileSync(
@@ -67,7 +73,7 @@ export async function startCoturn(world: World): Promise<Running> {
     ...['-c', configuration, `--static-auth-secret=${secret}`],
     ...[`--listening-ip=${TURN}`, `--relay-ip=${TURN}`],
     // Not those of a coturn that the machine runs besides.
-    ...['--pidfile=/dev/null', '--userdb=/dev/null'],
+    ...['--pidfile=/dev/null', `--userdb=${join(temporaryFolder(), 'turndb')}`],
     '--verbose',
   );
   const running = startProgram(file, args);
