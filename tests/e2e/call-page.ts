@@ -25,15 +25,16 @@ export class CallPage {
   /**
    * Opens the page in a browser and waits for its id.
    *
-   * @param script runs before those of the page.
+   * @param options a script that runs before those of the page, and what the visitor has allowed.
    */
   static async open(
     browser: Browser,
     path = '/call/',
     site = process.env.PEERLAB_URL,
-    script?: string,
+    { script, permissions = [] }: { script?: string; permissions?: string[] } = {},
   ): Promise<CallPage> {
-    const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+    const viewport = { width: 1000, height: 800 };
+    const context = await browser.newContext({ viewport, permissions });
     if (script) await context.addInitScript(script);
     const opened = new CallPage(await context.newPage());
     await opened.page.goto(`${site}${path}`);

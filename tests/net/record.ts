@@ -40,51 +40,57 @@ function pairsOf(event: TraceEvent): string | undefined {
   return JSON.stringify(told);
 }
 
-/** The report as a reader of paths needs it. */
+/** The report as a reader of paths needs it: the pairs, and the candidates that are in them. */
 function shortReport(value: Json): Json {
   const report = value as { [type: string]: Fields[] };
-  const kinds = ['candidate-pair', 'local-candidate', 'remote-candidate', 'transport'];
-  return Object.fromEntries(
-    kinds
-      .filter((kind) => report[kind])
-      .map((kind) => [
-        kind,
-        report[kind]!.map(
-          ({ bytesSent: _sent, bytesReceived: _received, ...row }) => bare(row) as Fields,
-        ),
-      ]),
+  const pairs = (report['candidate-pair'] ?? []).map(
+    ({ bytesSent: _sent, bytesReceived: _received, ...pair }) => bare(pair) as Fields,
   );
+  const named = pairs.flatMap((pair) => [pair.localCandidateId, pair.remoteCandidateId]);
+  const inPairs = (kind: string) =>
+    (report[kind] ?? []).filter(({ id }) => named.includes(id)).map(bare);
+  return {
+    'candidate-pair': pairs,
+    'local-candidate': inPairs('local-candidate'),
+    'remote-candidate': inPairs('remote-candidate'),
+    transport: (report.transport ?? []).map(bare),
+  };
 }
 
-/** @param events of one end. */
+/** What is worth keeping of one end, in its own numbers and on the common clock. */
 function strip(events: readonly TraceEvent[], shift: number): TraceEvent[] {
   let told = '[]';
   const kept: TraceEvent[] = [];
-  for (const event of events) {
+  const keep = (event: TraceEvent, more: object = {}) => {
+    const slim = bare(event as unknown as Json) as unknown as TraceEvent;
     const at = Math.round(event.at + shift);
+    const on = { on: 'pc1' };
+    kept.push({ ...slim, ...more, ...on, seq: kept.length, at } as TraceEvent);
+  };
+  for (const event of events) {
     const pairs = pairsOf(event);
     if (pairs !== undefined) {
       if (pairs === told || event.kind !== 'result' || !event.outcome.ok) continue;
       told = pairs;
-      kept.push({ ...event, at, outcome: { ok: true, value: shortReport(event.outcome.value) } });
+      keep(events.find(({ seq }) => seq === event.of)!);
+      const outcome = { ok: true, value: shortReport(event.outcome.value) };
+      keep(event, { of: kept.length - 1, outcome });
     } else if (
       (event.kind === 'call' && METHODS.includes(event.method)) ||
       (event.kind === 'state' && STATES.includes(event.name)) ||
       (event.kind === 'event' && EVENTS.includes(event.type))
     ) {
-      kept.push({ ...(bare(event as unknown as Json) as unknown as TraceEvent), at });
+      keep(event);
     }
   }
   return kept;
 }
 
-/** When the ends connected for the last time, or the last event where they never did. */
+/** When an end connected for the last time, or first gave up where it never did. */
 function lastMoment(events: readonly TraceEvent[]): number {
-  const connected = events.findLast(
-    (event) =>
-      event.kind === 'state' && event.name === 'connectionState' && event.value === 'connected',
-  );
-  return (connected ?? events.at(-1))?.at ?? 0;
+  const is = (value: string) => (event: TraceEvent) =>
+    event.kind === 'state' && event.name === 'connectionState' && event.value === value;
+  return (events.findLast(is('connected')) ?? events.find(is('failed')))!.at;
 }
 
 /**

@@ -39,6 +39,15 @@ export async function startSignaling(world: World, env: Record<string, string>):
   return running;
 }
 
+/** Asks the relay to send to an address, as anybody with credentials may. */
+export function relayTo(world: World, peer: string, port: string): Running {
+  const who = ['-W', secret, '-u', 'someone', '-n', '1', '-c', '-e', peer, '-r', port];
+  // Comes with coturn.
+  const program = (process.env.TURNSERVER_PATH ?? 'turnserver').replace(/server$/, 'utils_uclient');
+  const [file, args] = world.internet.command(program, ...who, TURN);
+  return startProgram(file, args);
+}
+
 /** A folder that goes away after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'peerlab-net-'));
