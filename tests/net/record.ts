@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Json, TraceEvent } from '../../labs/contract/trace.ts';
+import type { Json, ResultEvent, TraceEvent } from '../../labs/contract/trace.ts';
 import type { CallPage } from '../e2e/call-page.ts';
 
 const folder = fileURLToPath(new URL('../../src/figures/traces/', import.meta.url));
@@ -13,7 +13,7 @@ const METHODS = ['setLocalDescription', 'setRemoteDescription', 'addIceCandidate
 const STATES = ['created', 'signalingState', 'iceConnectionState', 'connectionState'];
 const EVENTS = ['icecandidate', 'icecandidateerror'];
 /** How much of a connected call is kept, in milliseconds. */
-const AFTER = 300;
+const AFTER = 700;
 
 type Fields = { [key: string]: Json };
 const isFields = (value: Json): value is Fields =>
@@ -28,21 +28,20 @@ function bare(value: Json): Json {
 }
 const HIDDEN = ['sdp', 'username', 'credential', 'usernameFragment', 'timestamp'];
 
-/** What one report says of the pairs; the bytes that passed meanwhile are no news. */
-function pairsOf(event: TraceEvent): string | undefined {
-  if (event.kind !== 'result' || event.method !== 'getStats' || !event.outcome.ok) return undefined;
-  const report = event.outcome.value as { 'candidate-pair'?: Fields[] };
-  const told = (report['candidate-pair'] ?? []).map(({ id, state, nominated }) => [
-    id!,
-    state!,
-    nominated!,
-  ]);
-  return JSON.stringify(told);
+/** The pairs of a report that are worth a report of their own: those that work, and the one in use. */
+function newsOf(event: ResultEvent): string {
+  const report = (event.outcome.ok ? event.outcome.value : {}) as { [type: string]: Fields[] };
+  const works = (report['candidate-pair'] ?? []).filter(({ state }) => state === 'succeeded');
+  const used = (report.transport ?? []).map((row) => row.selectedCandidatePairId ?? null);
+  return JSON.stringify([works.map(({ id }) => id!), used]);
 }
 
+const isReport = (event: TraceEvent): event is ResultEvent =>
+  event.kind === 'result' && event.method === 'getStats' && event.outcome.ok;
+
 /** The report as a reader of paths needs it: the pairs, and the candidates that are in them. */
-function shortReport(value: Json): Json {
-  const report = value as { [type: string]: Fields[] };
+function shortReport(event: ResultEvent) {
+  const report = (event.outcome.ok ? event.outcome.value : {}) as { [type: string]: Fields[] };
   const pairs = (report['candidate-pair'] ?? []).map(
     ({ bytesSent: _sent, bytesReceived: _received, ...pair }) => bare(pair) as Fields,
   );
@@ -57,24 +56,30 @@ function shortReport(value: Json): Json {
   };
 }
 
-/** What is worth keeping of one end, in its own numbers and on the common clock. */
-function strip(events: readonly TraceEvent[], shift: number): TraceEvent[] {
-  let told = '[]';
+/**
+ * What is worth keeping of one end, in its own numbers and on the common clock.
+ *
+ * @param end the moment after which nothing is kept.
+ */
+function strip(events: readonly TraceEvent[], began: number, end: number): TraceEvent[] {
+  const inTime = events.filter(({ at }) => at <= end);
+  const lastReport = inTime.findLast(
+    (event) => isReport(event) && shortReport(event)['candidate-pair'].length > 0,
+  );
+  let news = '';
   const kept: TraceEvent[] = [];
   const keep = (event: TraceEvent, more: object = {}) => {
     const slim = bare(event as unknown as Json) as unknown as TraceEvent;
-    const at = Math.round(event.at + shift);
-    const on = { on: 'pc1' };
-    kept.push({ ...slim, ...more, ...on, seq: kept.length, at } as TraceEvent);
+    const at = Math.round(event.at - began);
+    kept.push({ ...slim, ...more, on: 'pc1', seq: kept.length, at } as TraceEvent);
   };
-  for (const event of events) {
-    const pairs = pairsOf(event);
-    if (pairs !== undefined) {
-      if (pairs === told || event.kind !== 'result' || !event.outcome.ok) continue;
-      told = pairs;
+  for (const event of inTime) {
+    if (isReport(event)) {
+      const found = newsOf(event);
+      if (found === news && event !== lastReport) continue;
+      news = found;
       keep(events.find(({ seq }) => seq === event.of)!);
-      const outcome = { ok: true, value: shortReport(event.outcome.value) };
-      keep(event, { of: kept.length - 1, outcome });
+      keep(event, { of: kept.length - 1, outcome: { ok: true, value: shortReport(event) } });
     } else if (
       (event.kind === 'call' && METHODS.includes(event.method)) ||
       (event.kind === 'state' && STATES.includes(event.name)) ||
@@ -86,11 +91,12 @@ function strip(events: readonly TraceEvent[], shift: number): TraceEvent[] {
   return kept;
 }
 
-/** When an end connected for the last time, or first gave up where it never did. */
+/** A moment after an end connected for the last time, or when it first gave up. */
 function lastMoment(events: readonly TraceEvent[]): number {
   const is = (value: string) => (event: TraceEvent) =>
     event.kind === 'state' && event.name === 'connectionState' && event.value === value;
-  return (events.findLast(is('connected')) ?? events.find(is('failed')))!.at;
+  const connected = events.findLast(is('connected'));
+  return connected ? connected.at + AFTER : events.find(is('failed'))!.at;
 }
 
 /**
@@ -110,10 +116,13 @@ export async function record(name: string, caller: CallPage, callee: CallPage): 
       })),
     ),
   );
-  const began = Math.min(...raw.map(({ since, events }) => since + events[0]!.at));
-  const stripped = raw.map(({ since, events }) => strip(events, since - began));
-  const end = Math.max(...stripped.map(lastMoment)) + AFTER;
-  const [a, b] = stripped.map((events) => events.filter(({ at }) => at <= end));
+  // Both clocks are the machine's; what differs is when they were started.
+  const ends = raw.map(({ since, events }) =>
+    events.map((event) => ({ ...event, at: since + event.at })),
+  );
+  const began = Math.min(...ends.map((events) => events[0]!.at));
+  const end = Math.max(...ends.map(lastMoment));
+  const [a, b] = ends.map((events) => strip(events, began, end));
   mkdirSync(folder, { recursive: true });
   const lines = (events: TraceEvent[] = []) =>
     events.map((event) => `      ${JSON.stringify(event)}`).join(',\n');
