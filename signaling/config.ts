@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { TlsFiles } from './https/certificate.ts';
 import type { Limits } from './limits.ts';
-import { isNetwork, isOrigin, limitSettings, limitsOf, list, setting, whole } from './settings.ts';
+import {
+  isIceUrl,
+  isNetwork,
+  isOrigin,
+  limitSettings,
+  limitsOf,
+  list,
+  setting,
+  whole,
+} from './settings.ts';
 import { SetupError } from './setup-error.ts';
 
 /** What the service needs to know before it starts. */
@@ -38,6 +47,14 @@ export interface Config {
   logAddresses: boolean;
   /** How long clients may take to leave when the service stops, in milliseconds. */
   drain: number;
+  /** The STUN and TURN servers that clients are told of, and the secret shared with the latter. */
+  ice: {
+    stun: string[];
+    turn: string[];
+    secret: string | undefined;
+    /** How long credentials hold, in seconds. */
+    ttl: number;
+  };
   limits: Limits;
 }
 
@@ -123,6 +140,19 @@ const settings = {
     'Set it to yes to see addresses of clients in the log, or to no: LOG_ADDRESSES=no',
   ),
   DRAIN_SECONDS: whole('DRAIN_SECONDS', 1, 0, 300, 'for clients to leave when the service stops'),
+  STUN_URLS: setting(
+    list(isIceUrl('stun')),
+    'List STUN servers, for example STUN_URLS=stun:203.0.113.1:3478, or leave it out. A TURN server answers STUN as well.',
+  ),
+  TURN_URLS: setting(
+    list(isIceUrl('turn')),
+    'List the addresses of your TURN server, for example TURN_URLS=turn:203.0.113.1:3478,turn:203.0.113.1:3478?transport=tcp, or leave it out.',
+  ),
+  TURN_SECRET: setting(
+    z.string().min(16).optional(),
+    'Set it to the static-auth-secret of your TURN server, 16 characters or more, for example from "openssl rand -hex 32".',
+  ),
+  TURN_SECONDS: whole('TURN_SECONDS', 3600, 300, 86_400, 'that TURN credentials hold'),
   ...limitSettings,
 };
 
@@ -135,7 +165,7 @@ const variables = z.object(
 );
 
 /** Values that must not show up in a terminal or in a log. */
-const HIDDEN: readonly Name[] = ['SESSION_KEY', 'REDIS_URL'];
+const HIDDEN: readonly Name[] = ['SESSION_KEY', 'REDIS_URL', 'TURN_SECRET'];
 
 /**
  * Reads the configuration from environment variables; README.md lists them.
@@ -153,6 +183,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new SetupError(`${name} is ${value}.`, settings[name].remedy);
   }
   const values = parsed.data;
+  if (values.TURN_URLS.length > 0 !== (values.TURN_SECRET !== undefined)) {
+    const missing = values.TURN_SECRET === undefined ? 'TURN_SECRET' : 'TURN_URLS';
+    throw new SetupError(
+      `${missing} is not set, and a TURN server needs both TURN_URLS and TURN_SECRET.`,
+      settings[missing].remedy,
+    );
+  }
   return {
     port: values.PORT,
     host: values.HOST,
@@ -169,6 +206,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: values.REDIS_URL,
     logAddresses: values.LOG_ADDRESSES === 'yes',
     drain: values.DRAIN_SECONDS * 1000,
+    ice: {
+      stun: values.STUN_URLS,
+      turn: values.TURN_URLS,
+      secret: values.TURN_SECRET,
+      ttl: values.TURN_SECONDS,
+    },
     limits: limitsOf(values),
   };
 }

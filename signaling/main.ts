@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
+import { describeIce } from './ice-servers.ts';
 import { createSignalingServer } from './server.ts';
 import { sessionKey } from './session-key.ts';
 import { SetupError } from './setup-error.ts';
@@ -36,6 +37,8 @@ async function start(): Promise<void> {
   console.log(`Peerlab is at ${addressOf(config.tls ? 'https' : 'http', config.host, port)}`);
   if (metricsPort !== undefined)
     console.log(`Metrics are at ${addressOf('http', config.metricsHost, metricsPort)}/metrics`);
+  const { stun, turn } = config.ice;
+  logger.info({ stun, turn }, describeIce(config.ice));
 }
 
 try {

@@ -133,7 +133,10 @@ export interface Identity {
    * and numbers start anew; `nothing`, so this is another id.
    */
   resumed?: 'all' | 'id' | 'nothing';
+  /** Which STUN and TURN servers to use; without it, none. Another `init` brings fresh credentials. */
   iceServers?: IceServer[];
+  /** For how long their credentials hold from now on, in seconds. */
+  ttl?: number;
 }
 
 /** Given with an event, it is called with what became of it; without one, the answer is `failed`. */

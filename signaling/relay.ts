@@ -2,13 +2,14 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { PeerDirectory } from './directory.ts';
 import { ADDRESSED, type AddressedEvent, type PeerSocket } from './events.ts';
+import type { IceOffer } from './ice-servers.ts';
 import { createId, short, type Secrets } from './ids.ts';
 import type { Settle } from './mailbox.ts';
 import type { Metrics } from './metrics.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Peer } from './peer.ts';
 import { LIMITS, parseEnvelope, parseInit } from './protocol.ts';
-import type { IceServer, Identity, Reason, Result } from './protocol.ts';
+import type { Identity, Reason, Result } from './protocol.ts';
 import { lengthOf, Relayed, type Arguments } from './wire.ts';
 
 /** What a client does wrong, as against what happens all day. */
@@ -26,7 +27,7 @@ export interface RelayParts {
   /** The other processes of the service, where there are some. */
   neighbours: Neighbours | undefined;
   /** The STUN and TURN servers that a peer is told of with its id. */
-  iceServers: (id: string) => IceServer[] | undefined;
+  iceOffer: (id: string) => IceOffer;
 }
 
 /** The handlers of the signaling protocol. */
@@ -133,14 +134,13 @@ export class Relay {
     resumed: Identity['resumed'],
     settle: Settle,
   ): void {
-    const { logger, metrics, secrets, iceServers } = this.#parts;
+    const { logger, metrics, secrets, iceOffer } = this.#parts;
     const { id } = peer;
-    const servers = iceServers(id);
     socket.emit('init', {
       id,
       ...(last !== undefined && { secret: secrets.create(id) }),
       ...(resumed && { resumed }),
-      ...(servers && { iceServers: servers }),
+      ...iceOffer(id),
     });
     settle();
     if (peer.socket === socket && (peer.resumes || last === undefined)) return;

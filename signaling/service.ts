@@ -6,6 +6,7 @@ import { addressReader } from './address.ts';
 import type { Config } from './config.ts';
 import { PeerDirectory } from './directory.ts';
 import type { SignalingIo } from './events.ts';
+import { iceOffers } from './ice-servers.ts';
 import { Secrets } from './ids.ts';
 import { Metrics } from './metrics.ts';
 import { Neighbours } from './neighbours.ts';
@@ -18,7 +19,14 @@ import { Decoder, Encoder } from './wire.ts';
 /** What the signaling itself needs of the configuration. */
 export type ServiceConfig = Pick<
   Config,
-  'socketPath' | 'origins' | 'proxies' | 'sessionKey' | 'logAddresses' | 'limits' | 'redisUrl'
+  | 'socketPath'
+  | 'origins'
+  | 'proxies'
+  | 'sessionKey'
+  | 'logAddresses'
+  | 'limits'
+  | 'redisUrl'
+  | 'ice'
 >;
 
 /** The signaling on some server. */
@@ -89,7 +97,7 @@ export async function createService(
     neighbours,
     metrics,
     grace: config.limits.grace,
-    iceServers: () => undefined,
+    iceOffer: iceOffers(config.ice),
   });
   const keeper = openDoor(io, {
     relay,

@@ -47,6 +47,18 @@ export function isNetwork(text: string): boolean {
   return names.includes(text) || ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 }
 
+/**
+ * `stun:host:port` or `turn:host:port?transport=tcp`, as browsers take them: RFC 7064, section 3.1,
+ * and RFC 7065, section 3.1. A browser refuses the whole connection for the sake of one that is not.
+ */
+export const isIceUrl = (scheme: 'stun' | 'turn') => {
+  const query = scheme === 'turn' ? String.raw`(\?transport=(udp|tcp))?` : '';
+  const form = new RegExp(
+    String.raw`^${scheme}s?:([\w.~-]+|\[[\da-fA-F:.]+\])(:\d{1,5})?${query}$`,
+  );
+  return (text: string): boolean => form.test(text);
+};
+
 const { messages, bytes, addressMessages, addressBytes, misses, addressMisses } = DEFAULT_LIMITS;
 
 /** The variables behind the limits. */

@@ -1,7 +1,7 @@
 /** `npm test`: every check and every test, from nothing if need be. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium, findCluster, findFirefox } from './lib/programs.mjs';
+import { ensureChromium, findCluster, findFirefox, findNetwork } from './lib/programs.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
@@ -12,10 +12,12 @@ await ensureBuilt();
 const chromium = await ensureChromium();
 const firefox = await findFirefox();
 const cluster = await findCluster();
+const network = await findNetwork();
 
 const reports = {
   unit: '.cache/vitest.json',
   interop: '.cache/interop.json',
+  net: '.cache/net.json',
   playwright: '.cache/playwright.json',
 };
 for (const file of Object.values(reports)) rmSync(join(root, file), { force: true });
@@ -42,6 +44,13 @@ console.log('── Firefox');
 const interop = firefox
   ? await vitest('tests/interop/vitest.config.ts', reports.interop, { FIREFOX_PATH: firefox })
   : 0;
+console.log('── calls through real NATs');
+const net = network.env
+  ? await vitest('tests/net/vitest.config.ts', reports.net, {
+      ...network.env,
+      CHROMIUM_PATH: chromium,
+    })
+  : 0;
 console.log('── browser tests');
 const browser = await run('playwright', ['test'], {
   env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: reports.playwright },
@@ -49,18 +58,22 @@ const browser = await run('playwright', ['test'], {
 
 const unitReport = report(reports.unit);
 const interopReport = report(reports.interop);
+const netReport = report(reports.net);
 const playwright = report(reports.playwright)?.stats;
 const passed =
   (checks === 0 ? 1 : 0) +
   (unitReport?.numPassedTests ?? 0) +
   (interopReport?.numPassedTests ?? 0) +
+  (netReport?.numPassedTests ?? 0) +
   (playwright?.expected ?? 0) +
   (playwright?.flaky ?? 0);
 const skipped =
   (firefox ? 0 : 1) +
   (cluster ? 0 : 1) +
+  (network.env ? 0 : 1) +
   (unitReport?.numPendingTests ?? 0) +
   (interopReport?.numPendingTests ?? 0) +
+  (netReport?.numPendingTests ?? 0) +
   (playwright?.skipped ?? 0);
 // A runner that failed without a failed test (a crash, no tests) counts as one.
 const failedIn = (code, count) => (code === 0 ? 0 : Math.max(1, count ?? 0));
@@ -68,6 +81,7 @@ const failed =
   (checks === 0 ? 0 : 1) +
   failedIn(unit, unitReport?.numFailedTests) +
   failedIn(interop, interopReport?.numFailedTests) +
+  failedIn(net, netReport?.numFailedTests) +
   failedIn(browser, playwright?.unexpected) +
   (process.env.CI ? skipped : 0);
 if (!firefox) {
@@ -80,6 +94,12 @@ if (!cluster) {
   console.error(
     'The service was not tried in several processes: redis-server or haproxy is missing, and could ' +
       'not be installed. Install both, or name them: REDIS_SERVER_PATH=… HAPROXY_PATH=… npm test',
+  );
+}
+if (network.missing) {
+  console.error(
+    `Calls were not tried through real NATs: ${network.missing}. Run the tests as root of a Linux ` +
+      'that may make network namespaces (ip netns add), with coturn, nftables, iproute2 and openssl.',
   );
 }
 if (skipped > 0) {

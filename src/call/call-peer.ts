@@ -19,6 +19,9 @@ export interface PeerListener {
 /** Our end of one connection: what goes out, what comes in, and the negotiation about both. */
 export class CallPeer {
   readonly pc: RTCPeerConnection;
+  /** The types of our candidates since they were last gathered. */
+  readonly gathered = new Set<string>();
+  readonly #freshServers: () => RTCIceServer[];
   readonly #negotiation: Negotiation;
   readonly #listener: PeerListener;
   readonly #remote = new MediaStream();
@@ -26,15 +29,29 @@ export class CallPeer {
   readonly #over = new AbortController();
   #tracks: Tracks;
 
-  constructor(role: Role, tracks: Tracks, configuration: RTCConfiguration, listener: PeerListener) {
-    const pc = new RTCPeerConnection(configuration);
+  /** The servers that it was last told of. */
+  iceServers: RTCIceServer[];
+
+  /** @param iceServers gives those of the moment; their credentials do not hold for ever. */
+  constructor(
+    role: Role,
+    tracks: Tracks,
+    iceServers: () => RTCIceServer[],
+    listener: PeerListener,
+  ) {
+    this.#freshServers = iceServers;
+    this.iceServers = iceServers();
+    const pc = new RTCPeerConnection({ iceServers: this.iceServers });
     this.pc = pc;
     this.#tracks = tracks;
     this.#listener = listener;
     this.#negotiation = new Negotiation(pc, {
       polite: role === 'answers',
       send: (signal) => listener.send(signal),
-      beforeAnswer: () => this.#fill(),
+      beforeAnswer: () => {
+        this.#refresh();
+        this.#fill();
+      },
     });
     const { signal } = this.#over;
     const hear = <T extends keyof RTCPeerConnectionEventMap>(
@@ -42,6 +59,12 @@ export class CallPeer {
       heard: (event: RTCPeerConnectionEventMap[T]) => void,
     ) => pc.addEventListener(type, heard, { signal });
     hear('connectionstatechange', () => listener.link(pc.connectionState));
+    hear('icecandidate', ({ candidate }) => {
+      if (candidate?.type) this.gathered.add(candidate.type);
+    });
+    hear('icegatheringstatechange', () => {
+      if (pc.iceGatheringState === 'gathering') this.gathered.clear();
+    });
     hear('track', ({ track }) => this.#show(track));
     hear('datachannel', ({ channel }) => this.#open(channel));
     if (role === 'offers') this.#offer();
@@ -60,12 +83,21 @@ export class CallPeer {
   }
 
   restart(): void {
-    this.pc.restartIce();
+    this.#refresh();
+    this.#negotiation.restart();
   }
 
   close(): void {
     this.#over.abort();
     this.pc.close();
+  }
+
+  /** What is gathered next is gathered with fresh credentials: W3C "WebRTC", section 4.4.1.6. */
+  #refresh(): void {
+    const fresh = this.#freshServers();
+    if (fresh === this.iceServers) return;
+    this.iceServers = fresh;
+    this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers: fresh });
   }
 
   /** Room for sound and picture is made even where there is none yet: then they can come later. */

@@ -28,7 +28,7 @@ export class CallSession {
       end: (to) => this.#signaling?.end(to),
       refuse: (to) => this.#refuse(to),
       connect: (peer, role) => this.#connect(peer, role),
-      restart: () => this.peer?.restart(),
+      restart: () => void this.#restart(),
       close: () => this.#close(),
     },
     (state) => (this.call = state),
@@ -88,7 +88,15 @@ export class CallSession {
     if (this.call.name === 'preparing') void this.#prepare();
   }
 
+  /** A new path needs credentials that hold, and a server that carries what is agreed on. */
+  async #restart(): Promise<void> {
+    const { peer } = this;
+    await this.#signaling?.renew();
+    if (peer === this.peer) peer?.restart();
+  }
+
   async #prepare(): Promise<void> {
+    void this.#signaling?.renew();
     if (await this.media.open(this.media.join, this.id.slice(0, 4))) this.#machine.prepared();
   }
 
@@ -104,22 +112,17 @@ export class CallSession {
   }
 
   #connect(to: string, role: Role): void {
-    this.peer = new CallPeer(
-      role,
-      this.media.tracks,
-      { iceServers: this.iceServers },
-      {
-        send: (signal) => this.#signaling?.signal(to, signal),
-        link: (state) => this.#machine.heardLink(state),
-        remote: (stream) => {
-          const [track] = stream.getVideoTracks();
-          const video = track !== undefined && track.readyState === 'live' && !track.muted;
-          this.remote = { stream, video };
-        },
-        channel: (channel) => this.chat.attach(channel),
-        gone: () => this.#machine.heardGone(),
+    this.peer = new CallPeer(role, this.media.tracks, () => this.iceServers, {
+      send: (signal) => this.#signaling?.signal(to, signal),
+      link: (state) => this.#machine.heardLink(state),
+      remote: (stream) => {
+        const [track] = stream.getVideoTracks();
+        const video = track !== undefined && track.readyState === 'live' && !track.muted;
+        this.remote = { stream, video };
       },
-    );
+      channel: (channel) => this.chat.attach(channel),
+      gone: () => this.#machine.heardGone(),
+    });
   }
 
   #close(): void {

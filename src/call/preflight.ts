@@ -3,13 +3,10 @@ import { obstacle } from './media-problem.ts';
 
 /** One thing that a call needs: fine, in the way, or to be decided later. */
 export interface Check {
-  name: 'media' | 'devices' | 'permission' | 'ice';
+  name: 'media' | 'devices' | 'permission' | 'stun' | 'turn';
   outcome: string;
   level: 'fine' | 'note' | 'trouble';
 }
-
-/** How long STUN and TURN servers may take to answer, in milliseconds. */
-const PATIENCE = 5000;
 
 /** Looks at page, devices and permission. Opens nothing and asks nobody. */
 export async function examine(): Promise<Check[]> {
@@ -43,38 +40,4 @@ async function permission(): Promise<Check[]> {
     // Some browsers do not tell; they will ask.
     return [];
   }
-}
-
-/**
- * Asks the configured STUN and TURN servers for candidates, with a connection that goes nowhere.
- * Without any there is nothing to ask, and that is said.
- */
-export async function examineIce(iceServers: RTCIceServer[]): Promise<Check> {
-  const name = 'ice';
-  if (iceServers.length === 0) return { name, outcome: 'none', level: 'note' };
-  const found = await gather(iceServers);
-  if (found.has('relay')) return { name, outcome: 'relay', level: 'fine' };
-  if (found.has('srflx')) return { name, outcome: 'stun', level: 'fine' };
-  return { name, outcome: 'silent', level: 'trouble' };
-}
-
-/** The types of candidates that these servers give. */
-function gather(iceServers: RTCIceServer[]): Promise<Set<string>> {
-  const found = new Set<string>();
-  const pc = new RTCPeerConnection({ iceServers });
-  pc.createDataChannel('');
-  void pc.setLocalDescription();
-  return new Promise((resolve) => {
-    const end = () => {
-      pc.close();
-      resolve(found);
-    };
-    const late = setTimeout(end, PATIENCE);
-    pc.onicecandidate = ({ candidate }) => {
-      if (candidate?.type) found.add(candidate.type);
-      if (candidate) return;
-      clearTimeout(late);
-      end();
-    };
-  });
 }

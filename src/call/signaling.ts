@@ -9,6 +9,7 @@ import type {
   ServerToClient,
   Signal,
 } from '../../signaling/protocol.ts';
+import { Renewal } from './renewal.ts';
 
 /**
  * One step of a negotiation. With `busy`, which clients of 2019 do not know and which stands beside
@@ -41,8 +42,16 @@ export interface Signaling {
   ring(to: string): void;
   signal(to: string, signal: CallSignal): void;
   end(to: string): void;
+  /**
+   * Asks for fresh credentials, and so finds out whether the server is there; a connection that
+   * only seems to be, as after a change of networks, is made anew. Resolves when it has answered.
+   */
+  renew(): Promise<void>;
   close(): void;
 }
+
+/** How long the server may take to answer before its connection counts as dead, in milliseconds. */
+const SILENCE = 4000;
 
 /** The pause before another attempt where Socket.IO makes none by itself, in milliseconds. */
 const pause = (): number => 500 + 1500 * Math.random();
@@ -58,6 +67,8 @@ export function connectSignaling(listener: SignalingListener): Signaling {
   let id: string | undefined;
   let ready = false;
   let again: ReturnType<typeof setTimeout> | undefined;
+  let silent: ReturnType<typeof setTimeout> | undefined;
+  let answered = Promise.withResolvers<void>();
   // Said while the server is away; meant for the peers of the id we had then.
   let unsent: (() => void)[] = [];
 
@@ -74,8 +85,25 @@ export function connectSignaling(listener: SignalingListener): Signaling {
   };
 
   socket.on('connect', () => socket.emit('init', { resume: ticket ?? true }));
-  socket.on('init', ({ id: given, secret, resumed, iceServers = [] }) => {
-    const last = resumed === 'all' ? (ticket?.last ?? 0) : 0;
+  const renew = () => {
+    // Servers of 2019 know no second init.
+    if (ready && !ticket) return Promise.resolve();
+    if (ready) {
+      socket.emit('init', { resume: true });
+      clearTimeout(silent);
+      silent = setTimeout(() => socket.io.engine.close(), SILENCE);
+    }
+    return answered.promise;
+  };
+  const renewal = new Renewal(() => void renew());
+  const wake = () => document.visibilityState === 'visible' && renewal.look();
+
+  socket.on('init', ({ id: given, secret, resumed, iceServers = [], ttl }) => {
+    clearTimeout(silent);
+    renewal.begin(ttl);
+    // On a connection that has its id already, the numbers go on.
+    const goesOn = resumed === 'all' || (ready && given === id);
+    const last = goesOn ? (ticket?.last ?? 0) : 0;
     ticket = secret === undefined ? undefined : { id: given, secret, last };
     const same = given === id;
     id = given;
@@ -84,12 +112,15 @@ export function connectSignaling(listener: SignalingListener): Signaling {
     const waiting = unsent;
     unsent = [];
     if (same) for (const what of waiting) what();
+    answered.resolve();
+    answered = Promise.withResolvers();
   });
 
   // Socket.IO tries again after a broken connection, but not where the server has ended or refused
   // it: that is for us to do.
   const lost = () => {
     ready = false;
+    clearTimeout(silent);
     listener.away();
     clearTimeout(again);
     if (!socket.active) again = setTimeout(() => socket.connect(), pause());
@@ -122,13 +153,18 @@ export function connectSignaling(listener: SignalingListener): Signaling {
   const comeBack = () => void (socket.active || socket.connect());
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
+  document.addEventListener('visibilitychange', wake);
 
   return {
     ring: (to) => say(() => socket.emit('request', { to })),
     signal: (to, signal) => say(() => socket.emit('call', { to, ...signal })),
     end: (to) => say(() => socket.emit('end', { to })),
+    renew,
     close() {
       clearTimeout(again);
+      clearTimeout(silent);
+      renewal.end();
+      document.removeEventListener('visibilitychange', wake);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', comeBack);
       leave();

@@ -16,7 +16,18 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   ],
   'outbound-rtp': ['kind', 'ssrc', 'rid', 'bytesSent', 'packetsSent'],
   'remote-inbound-rtp': ['kind', 'ssrc', 'roundTripTime', 'packetsLost', 'jitter'],
-  'candidate-pair': ['state', 'nominated', 'currentRoundTripTime', 'bytesSent', 'bytesReceived'],
+  'candidate-pair': [
+    'state',
+    'nominated',
+    'localCandidateId',
+    'remoteCandidateId',
+    'currentRoundTripTime',
+    'bytesSent',
+    'bytesReceived',
+  ],
+  'local-candidate': ['candidateType', 'protocol', 'address', 'port', 'relayProtocol'],
+  'remote-candidate': ['candidateType', 'protocol', 'address', 'port'],
+  transport: ['selectedCandidatePairId'],
   codec: ['mimeType'],
 };
 

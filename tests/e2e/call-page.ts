@@ -22,13 +22,20 @@ export class CallPage {
     this.call = page.locator('.call');
   }
 
-  /** Opens the page in a browser and waits for its id. */
+  /**
+   * Opens the page in a browser and waits for its id.
+   *
+   * @param options a script that runs before those of the page, and what the visitor has allowed.
+   */
   static async open(
     browser: Browser,
     path = '/call/',
     site = process.env.PEERLAB_URL,
+    { script, permissions = [] }: { script?: string; permissions?: string[] } = {},
   ): Promise<CallPage> {
-    const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+    const viewport = { width: 1000, height: 800 };
+    const context = await browser.newContext({ viewport, permissions });
+    if (script) await context.addInitScript(script);
     const page = await context.newPage();
     await page.goto(`${site}${path}`);
     return CallPage.on(page);
@@ -54,8 +61,9 @@ export class CallPage {
     await this.button('Call').click();
   }
 
-  async expectState(state: string): Promise<void> {
-    await expect(this.call).toHaveAttribute('data-state', state);
+  /** @param timeout in milliseconds, where it may take longer than usual. */
+  async expectState(state: string, timeout?: number): Promise<void> {
+    await expect(this.call).toHaveAttribute('data-state', state, timeout ? { timeout } : {});
   }
 
   async expectEnded(reason: string): Promise<void> {

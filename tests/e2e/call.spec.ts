@@ -241,7 +241,8 @@ test('what stands in the way is said before the camera is asked for', async () =
   const check = (name: string) => a.call.locator(`[data-check="${name}"]`);
   await expect(check('media')).toContainText('came over a secure address');
   await expect(check('devices')).toHaveText('A camera and a microphone are there.');
-  await expect(check('ice')).toContainText('No STUN or TURN server is configured');
+  await expect(check('stun')).toContainText('No STUN server is configured');
+  await expect(check('turn')).toContainText('No TURN server is configured');
   await expect(check('signaling')).toContainText('you can ring and be rung');
 });
 

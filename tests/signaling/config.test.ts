@@ -21,6 +21,7 @@ test('the defaults', () => {
     redisUrl: undefined,
     logAddresses: false,
     drain: 1000,
+    ice: { stun: [], turn: [], secret: undefined, ttl: 3600 },
     limits: DEFAULT_LIMITS,
   });
 });
@@ -49,6 +50,10 @@ test('what is set is used', () => {
       REDIS_URL: 'redis://127.0.0.1:6379',
       LOG_ADDRESSES: 'yes',
       DRAIN_SECONDS: '30',
+      STUN_URLS: 'stun:192.0.2.1, stuns:stun.example.org:5349',
+      TURN_URLS: 'turn:[2001:db8::1]:3478?transport=udp,turns:turn.example.org',
+      TURN_SECRET: 's'.repeat(16),
+      TURN_SECONDS: '600',
     }),
   ).toStrictEqual({
     port: 0,
@@ -66,6 +71,12 @@ test('what is set is used', () => {
     redisUrl: 'redis://127.0.0.1:6379',
     logAddresses: true,
     drain: 30_000,
+    ice: {
+      stun: ['stun:192.0.2.1', 'stuns:stun.example.org:5349'],
+      turn: ['turn:[2001:db8::1]:3478?transport=udp', 'turns:turn.example.org'],
+      secret: 's'.repeat(16),
+      ttl: 600,
+    },
     limits: DEFAULT_LIMITS,
   });
 });
@@ -108,6 +119,13 @@ describe('a wrong value is named together with the fix', () => {
     ['MISSES_PER_MINUTE', '0.5', 'MISSES_PER_MINUTE=12'],
     ['SOCKETS_PER_ADDRESS', 'many', 'from 1 to 1000000'],
     ['RESUME_SECONDS', '99999', 'RESUME_SECONDS=120'],
+    ['STUN_URLS', 'stun.example.org', 'STUN_URLS=stun:203.0.113.1:3478'],
+    ['STUN_URLS', 'stun://example.org', 'STUN_URLS=stun:203.0.113.1:3478'],
+    ['STUN_URLS', 'stun:a.example?transport=udp', 'STUN_URLS=stun:203.0.113.1:3478'],
+    ['TURN_URLS', 'stun:a.example', 'TURN_URLS=turn:203.0.113.1:3478'],
+    ['TURN_URLS', 'turn:a.example,', 'TURN_URLS=turn:203.0.113.1:3478'],
+    ['TURN_URLS', 'turn:a.example?transport=sctp', 'TURN_URLS=turn:203.0.113.1:3478'],
+    ['TURN_SECONDS', '60', 'from 300 to 86400'],
     ['SITE_DIR', '/no/such/folder', 'npm run build'],
     ['SITE_DIR', import.meta.filename, 'npm run build'],
   ])('%s=%s', (name, value, fix) => {
@@ -121,11 +139,20 @@ describe('a wrong value is named together with the fix', () => {
 test.each([
   ['SESSION_KEY', 'hunter2', 'Set it to 32 characters'],
   ['REDIS_URL', 'http://:hunter2@redis', 'REDIS_URL=redis://127.0.0.1:6379'],
+  ['TURN_SECRET', 'hunter2', 'static-auth-secret'],
 ])('%s is a secret, and is not repeated', (name, value, fix) => {
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(`${name} is not right.\n`);
   expect(read).toThrow(fix);
   expect(read).not.toThrow('hunter2');
+});
+
+test.each([
+  [{ TURN_URLS: 'turn:192.0.2.1' }, /^TURN_SECRET is not set.*\n.*static-auth-secret/],
+  [{ TURN_SECRET: 'hunter2'.repeat(3) }, /^TURN_URLS is not set.*\n.*TURN_URLS=turn:/],
+])('one half of TURN asks for the other', (env, message) => {
+  expect(() => readConfig(env)).toThrow(message);
+  expect(() => readConfig(env)).not.toThrow('hunter2');
 });
 
 describe('a port that cannot be had', () => {

@@ -20,7 +20,10 @@ const manifest = JSON.parse(read('package.json')) as {
   scripts: Record<string, string>;
 };
 interface Compose {
-  services: Record<string, { environment?: Record<string, string>; volumes?: string[] }>;
+  services: Record<
+    string,
+    { environment?: Record<string, string>; volumes?: string[]; command?: string[] }
+  >;
 }
 const compose = parse(read('compose.yaml'), { merge: true }) as Compose;
 
@@ -56,16 +59,39 @@ test('the scripts that the build runs exist', () => {
 test('the settings in compose.yaml are settings of the service', () => {
   for (const name of ['peerlab', 'one', 'two', 'three']) {
     const { environment = {} } = compose.services[name]!;
-    // What a variable of the shell would give, with its default.
+    // What a variable of the shell would give, with its default, or with a value where it has none.
+    const given = (value: string) =>
+      value
+        .replace(/\$\{TURN_SECRET\b[^}]*\}/, 's'.repeat(64))
+        .replaceAll(/\$\{TURN_HOST\b[^}]*\}/g, '203.0.113.7')
+        .replace(/^\$\{.*:-(.*)\}$/, '$1');
     const env = Object.fromEntries(
-      Object.entries(environment).map(([key, value]) => [
-        key,
-        value.replace(/^\$\{.*:-(.*)\}$/, '$1'),
-      ]),
+      Object.entries(environment).map(([key, value]) => [key, given(value)]),
     );
+    expect(readConfig(env).ice.turn).toHaveLength(2);
     expect(readConfig(env)).not.toEqual(readConfig({}));
     expect(read('README.md')).toContain(Object.keys(environment)[0]);
   }
+});
+
+test('the TURN server shares its secret and its port with the service, and has no default for the secret', () => {
+  const { command = [], volumes = [] } = compose.services.coturn!;
+  const { TURN_URLS = '', TURN_SECRET = '' } = compose.services.peerlab!.environment!;
+  expect(TURN_SECRET).toMatch(/^\$\{TURN_SECRET:\?Set it to .+\}$/);
+  expect(TURN_URLS).toMatch(/^turn:\$\{TURN_HOST:\?Set it to /);
+  expect(command).toContain('--static-auth-secret=${TURN_SECRET}');
+  const [file] = volumes[0]!.split(':');
+  const settings = read(file!);
+  const listening = /^listening-port=(\d+)$/m.exec(settings)![1];
+  expect(TURN_URLS.match(/\d+(?=,|\?|$)/g)).toEqual([listening, listening]);
+  // A relay must not reach into networks of the machine, and nobody may come in without a password.
+  expect(settings).toMatch(/^use-auth-secret$/m);
+  expect(settings).not.toMatch(/^(no-auth|allow-loopback-peers)$/m);
+  for (const network of ['10', '127', '172.16', '192.168', '169.254']) {
+    expect(settings).toMatch(new RegExp(`^denied-peer-ip=${network.replace('.', '\\.')}\\.`, 'm'));
+  }
+  const [, least, most] = /^min-port=(\d+)\nmax-port=(\d+)$/m.exec(settings)!;
+  expect(read('README.md')).toContain(`${least} to ${most} for UDP`);
 });
 
 test('the files that the last stage copies are enough to start', async () => {

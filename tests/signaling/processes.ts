@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, vi } from 'vitest';
 import { freePort } from './free-port.ts';
 
-const main = fileURLToPath(new URL('../../signaling/main.ts', import.meta.url));
+/** The entry point of the service. */
+export const main = fileURLToPath(new URL('../../signaling/main.ts', import.meta.url));
 const balancer = fileURLToPath(new URL('../../docs/deploy/haproxy.cfg', import.meta.url));
 
 /** A program from outside, where tools/test.mjs has found or installed it. */
@@ -25,7 +26,12 @@ export interface Running {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-function start(command: string, args: string[], env: Record<string, string> = {}): Running {
+/** Starts any program. */
+export function startProgram(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Running {
   const child = spawn(command, args, { env: { PATH: process.env.PATH, ...env } });
   let text = '';
   const ended = once(child, 'close');
@@ -64,14 +70,14 @@ function start(command: string, args: string[], env: Record<string, string> = {}
 export async function startRedis(port: number, password = ''): Promise<Running> {
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   if (password) args.push('--requirepass', password);
-  const redis = start(program('REDIS_SERVER_PATH'), args);
+  const redis = startProgram(program('REDIS_SERVER_PATH'), args);
   await redis.says(/Ready to accept connections/);
   return redis;
 }
 
 /** Starts the service, and does not wait for it. */
 export function beginService(env: Record<string, string>): Running {
-  return start(process.execPath, [main], {
+  return startProgram(process.execPath, [main], {
     PORT: '0',
     HOST: '127.0.0.1',
     DRAIN_SECONDS: '0',
@@ -99,7 +105,7 @@ export async function startBalancer(urls: readonly string[]): Promise<string> {
     PEERLAB_2: two,
     PEERLAB_3: three,
   };
-  const haproxy = start(program('HAPROXY_PATH'), ['-f', balancer, '-db'], env);
+  const haproxy = startProgram(program('HAPROXY_PATH'), ['-f', balancer, '-db'], env);
   const url = `http://127.0.0.1:${port}`;
   await vi.waitFor(async () => {
     if (haproxy.child.exitCode !== null) throw new Error(haproxy.output());

@@ -11,7 +11,14 @@ export function devSignaling(): AstroIntegration {
     hooks: {
       'astro:server:setup': async ({ server, logger }) => {
         if (!server.httpServer) return logger.warn('No HTTP server, so no signaling.');
-        const config = readConfig({ SOCKET_PATH: process.env.SOCKET_PATH });
+        const { SOCKET_PATH, STUN_URLS, TURN_URLS, TURN_SECRET, TURN_SECONDS } = process.env;
+        const config = readConfig({
+          SOCKET_PATH,
+          STUN_URLS,
+          TURN_URLS,
+          TURN_SECRET,
+          TURN_SECONDS,
+        });
         const io = await attachSignaling(server.httpServer as Server, {
           config,
           logger: pino({ level: 'warn' }),

@@ -1,4 +1,4 @@
-/** Finds the programs that the tests need besides Node, or gets them: browsers, Redis, a balancer. */
+/** Finds the programs that the tests need besides Node, or gets them: browsers, servers, network tools. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
@@ -50,6 +50,14 @@ const haproxy = {
   commands: ['haproxy'],
   places: ['/usr/sbin/haproxy', '/opt/homebrew/bin/haproxy', '/usr/local/bin/haproxy'],
 };
+
+/** What the tests through real NATs are built from. */
+const network = [
+  { name: 'coturn', variable: 'TURNSERVER_PATH', package: 'coturn', commands: ['turnserver'] },
+  { name: 'nft', variable: 'NFT_PATH', package: 'nftables', commands: ['nft'] },
+  { name: 'ip', variable: 'IP_PATH', package: 'iproute2', commands: ['ip'] },
+  { name: 'openssl', variable: 'OPENSSL_PATH', package: 'openssl', commands: ['openssl'] },
+].map((program) => ({ ...program, places: [`/usr/sbin/${program.commands[0]}`] }));
 
 function executable(path) {
   try {
@@ -115,4 +123,27 @@ export async function findCluster() {
   const paths = [await find(redis), await find(haproxy)];
   if (paths.includes(undefined)) return undefined;
   return { [redis.variable]: paths[0], [haproxy.variable]: paths[1] };
+}
+
+/**
+ * What the tests through real NATs need. They make networks of their own, which only the root of a
+ * Linux may.
+ *
+ * @returns {Promise<{ env?: Record<string, string>, missing?: string }>} the programs by variable,
+ *   or what is missing
+ */
+export async function findNetwork() {
+  if (process.platform !== 'linux') return { missing: 'this is not Linux' };
+  if (process.getuid?.() !== 0) return { missing: 'this is not root' };
+  const env = {};
+  for (const program of network) {
+    const path = await find(program);
+    if (!path) return { missing: `${program.name} is missing, and could not be installed` };
+    env[program.variable] = path;
+  }
+  const name = `peerlab-net-${process.pid}-probe`;
+  const may = (args) => run(env.IP_PATH, ['netns', ...args], { quiet: true });
+  if ((await may(['add', name])) !== 0) return { missing: 'this root may not make networks' };
+  await may(['delete', name]);
+  return { env };
 }
