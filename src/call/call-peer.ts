@@ -1,7 +1,9 @@
 import type { Signal } from '../../signaling/protocol.ts';
 import type { Role } from './call-state.ts';
+import { FILE_PROTOCOL } from './file-protocol.ts';
 import { Negotiation } from './negotiation.ts';
 import type { Tracks } from './open-media.ts';
+import { SIDE_CHANNEL } from './side-channel.ts';
 
 /** How long an `end` may still be on its way when the connection already tells, in milliseconds. */
 const END_IS_LATE = 1000;
@@ -12,6 +14,8 @@ export interface PeerListener {
   /** A track of the other side has come, or sends for the first time. */
   remote(stream: MediaStream): void;
   channel(channel: RTCDataChannel): void;
+  /** The other side has a file to offer. */
+  file(channel: RTCDataChannel): void;
   /** The page of the other side is gone. */
   gone(): void;
 }
@@ -43,7 +47,10 @@ export class CallPeer {
     ) => pc.addEventListener(type, heard, { signal });
     hear('connectionstatechange', () => listener.link(pc.connectionState));
     hear('track', ({ track }) => this.#show(track));
-    hear('datachannel', ({ channel }) => this.#open(channel));
+    hear('datachannel', ({ channel }) => {
+      if (channel.protocol === FILE_PROTOCOL) listener.file(channel);
+      else if (channel.label === SIDE_CHANNEL) this.#open(channel);
+    });
     if (role === 'offers') this.#offer();
   }
 
@@ -60,7 +67,7 @@ export class CallPeer {
   }
 
   restart(): void {
-    this.pc.restartIce();
+    this.#negotiation.restart();
   }
 
   close(): void {
@@ -75,7 +82,7 @@ export class CallPeer {
       this.pc.addTransceiver(this.#tracks[kind] ?? kind, { direction: 'sendrecv', streams });
     }
     // In the offer, not negotiated out of band: a client of 2019 then simply leaves it alone.
-    this.#open(this.pc.createDataChannel('peerlab'));
+    this.#open(this.pc.createDataChannel(SIDE_CHANNEL));
   }
 
   /** Puts our tracks into what the other side has offered; what finds no room is offered next. */

@@ -43,6 +43,13 @@ export class Negotiation {
     return this.#chain;
   }
 
+  /** Looks for a new path, also where the last offer has found no answer. */
+  restart(): void {
+    this.#pc.restartIce();
+    // Only a connection without an open offer asks for a negotiation by itself.
+    if (this.#pc.signalingState === 'have-local-offer') void this.#offer();
+  }
+
   async #offer(): Promise<void> {
     try {
       this.#makingOffer = true;

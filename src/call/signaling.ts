@@ -5,6 +5,7 @@ import type {
   ClientToServer,
   Delivered,
   IceServer,
+  Reason,
   Resume,
   ServerToClient,
   Signal,
@@ -32,8 +33,13 @@ export interface SignalingListener {
   request(from: string): void;
   signal(from: string, signal: CallSignal): void;
   end(from: string | undefined): void;
-  /** @param to whom it was for, where the server says so. */
-  failed(to: string | undefined): void;
+  /**
+   * A message was not delivered.
+   *
+   * @param reason why not, and
+   * @param to whom it was for, where the server says so
+   */
+  failed(reason: Reason | undefined, to: string | undefined): void;
 }
 
 /** What the page says through the signaling. */
@@ -114,7 +120,7 @@ export function connectSignaling(listener: SignalingListener): Signaling {
   socket.on('end', (message, confirm) => {
     if (isNew(message, confirm)) listener.end(message?.from);
   });
-  socket.on('failed', (why) => listener.failed(why?.to));
+  socket.on('failed', (why) => listener.failed(why?.reason, why?.to));
 
   // Who goes says so, and is not waited for. A page that comes back from the browser's cache asks
   // for its id again.
