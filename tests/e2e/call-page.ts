@@ -1,13 +1,20 @@
 /** The call page as a visitor uses it, in a browser process of its own. */
-import { chromium, expect, type Browser, type Locator, type Page } from 'playwright/test';
+import {
+  chromium,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from 'playwright/test';
 import { chromiumArgs } from './chromium.ts';
 
 const executablePath = process.env.CHROMIUM_PATH;
 
-/** Starts one more browser, as if on another device. */
-export const startBrowser = (): Promise<Browser> =>
+/** Starts one more browser, as if on another device. @param args what else it is told */
+export const startBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
-    args: chromiumArgs,
+    args: [...chromiumArgs, ...args],
     ...(executablePath ? { executablePath } : {}),
   });
 
@@ -22,13 +29,19 @@ export class CallPage {
     this.call = page.locator('.call');
   }
 
-  /** Opens the page in a browser and waits for its id. */
+  /**
+   * Opens the page in a browser and waits for its id.
+   *
+   * @param prepare done before there is a page
+   */
   static async open(
     browser: Browser,
     path = '/call/',
     site = process.env.PEERLAB_URL,
+    prepare?: (context: BrowserContext) => Promise<void>,
   ): Promise<CallPage> {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+    await prepare?.(context);
     const opened = new CallPage(await context.newPage());
     await opened.page.goto(`${site}${path}`);
     opened.id = (await opened.call.locator('[data-id]').getAttribute('data-id'))!;
