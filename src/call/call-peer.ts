@@ -1,15 +1,15 @@
-import type { Signal } from '../../signaling/protocol.ts';
 import type { Role } from './call-state.ts';
 import { FILE_PROTOCOL } from './file-protocol.ts';
 import { Negotiation } from './negotiation.ts';
 import type { Tracks } from './open-media.ts';
 import { SIDE_CHANNEL } from './side-channel.ts';
+import type { CallSignal } from './signaling.ts';
 
 /** How long an `end` may still be on its way when the connection already tells, in milliseconds. */
 const END_IS_LATE = 1000;
 
 export interface PeerListener {
-  send(signal: Signal): void;
+  send(signal: CallSignal): void;
   link(state: RTCPeerConnectionState): void;
   /** A track of the other side has come, or sends for the first time. */
   remote(stream: MediaStream): void;
@@ -23,6 +23,9 @@ export interface PeerListener {
 /** Our end of one connection: what goes out, what comes in, and the negotiation about both. */
 export class CallPeer {
   readonly pc: RTCPeerConnection;
+  /** Is the far end a page of ours? Its hello says so. */
+  ours = false;
+  readonly #role: Role;
   readonly #negotiation: Negotiation;
   readonly #listener: PeerListener;
   readonly #remote = new MediaStream();
@@ -33,6 +36,7 @@ export class CallPeer {
   constructor(role: Role, tracks: Tracks, configuration: RTCConfiguration, listener: PeerListener) {
     const pc = new RTCPeerConnection(configuration);
     this.pc = pc;
+    this.#role = role;
     this.#tracks = tracks;
     this.#listener = listener;
     this.#negotiation = new Negotiation(pc, {
@@ -54,8 +58,10 @@ export class CallPeer {
     if (role === 'offers') this.#offer();
   }
 
-  take(signal: Signal): void {
-    void this.#negotiation.take(signal);
+  take({ restart, ...signal }: CallSignal): void {
+    if (!restart) return void this.#negotiation.take(signal as CallSignal);
+    // Only the one who offers is asked; of what a stranger's client makes of it, nothing is to come.
+    if (this.#role === 'offers') this.restart();
   }
 
   /** Sends another track, or none, in place of the one of its kind. The other side need not know. */
@@ -66,7 +72,15 @@ export class CallPeer {
     else if (track) this.pc.addTrack(track, this.#local);
   }
 
+  /**
+   * Looks for a new path: W3C "WebRTC", section 4.4.2, `restartIce`. Both sides lose it at once, and
+   * Chromium 156 shows no more pictures after the rollback that two crossing offers need. So of two
+   * pages of ours, the one who made the first offer makes all, and the other asks for it.
+   */
   restart(): void {
+    if (this.#role === 'answers' && this.ours) {
+      return this.#listener.send({ candidate: null, restart: true });
+    }
     this.#negotiation.restart();
   }
 

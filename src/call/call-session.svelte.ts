@@ -173,6 +173,7 @@ export class CallSession {
 
   #hear(word: SideWord): void {
     if (word.type === 'hello') {
+      if (this.peer) this.peer.ours = true;
       this.chat.available = true;
       this.files.available = word.files;
     } else if (word.type === 'text') {

@@ -12,10 +12,10 @@ import type {
 } from '../../signaling/protocol.ts';
 
 /**
- * One step of a negotiation. With `busy`, which clients of 2019 do not know and which stands beside
- * a candidate that they ignore, it says that we are in a call already.
+ * One step of a negotiation. Two words beside a candidate that clients of 2019 ignore are ours:
+ * `busy` says that we are in a call already, `restart` asks the one who made the offer for another.
  */
-export type CallSignal = Signal & { busy?: boolean };
+export type CallSignal = Signal & { busy?: boolean; restart?: boolean };
 
 interface Heard extends Omit<ServerToClient, 'call'> {
   call: (message: Delivered & CallSignal, confirm?: () => void) => void;
