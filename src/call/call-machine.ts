@@ -1,4 +1,11 @@
-import { TIMES, type CallPort, type CallState, type EndReason, type Role } from './call-state.ts';
+import {
+  TIMES,
+  type CallPort,
+  type CallState,
+  type EndReason,
+  type Role,
+  type Undelivered,
+} from './call-state.ts';
 
 /** The states in which two are in a call, or about to be. */
 const standing = (
@@ -20,6 +27,7 @@ export class CallMachine {
   #state: CallState = { name: 'idle' };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saidBusy = false;
+  #serverAway = false;
 
   constructor(
     port: CallPort,
@@ -65,7 +73,7 @@ export class CallMachine {
     if (then === 'accept') return this.#connect(peer, 'offers');
     this.#go({ name: 'ringing-out', peer }, this.#times.noAnswer, () => {
       this.#port.end(peer);
-      this.#over('no-answer');
+      this.#over(this.#serverAway ? 'server-away' : 'no-answer');
     });
     this.#port.ring(peer);
   }
@@ -132,11 +140,23 @@ export class CallMachine {
   }
 
   /** The server could not deliver what we sent last. */
-  heardFailed(): void {
-    if (this.#state.name === 'ringing-out') this.#over('unknown');
-    // While media flows, their signaling alone is away, and the call goes on.
-    else if (this.#state.name === 'connecting' || this.#state.name === 'reconnecting')
-      this.#over('gone');
+  heardFailed(why: Undelivered): void {
+    const { name } = this.#state;
+    if (name === 'ringing-out') return this.#over(why);
+    // While media flows, their signaling alone is away, and the call goes on. Where one step of the
+    // negotiation was lost, the next try may do.
+    const left = why === 'unknown' || why === 'gone';
+    if (left && (name === 'connecting' || name === 'reconnecting')) this.#over('gone');
+  }
+
+  /** Is the server there? A ring that it has never heard is not one that nobody answered. */
+  heardServer(there: boolean): void {
+    this.#serverAway = !there;
+  }
+
+  /** The device has a network again: a path that was lost is looked for at once. */
+  heardOnline(): void {
+    this.retry();
   }
 
   /** The other side's page is closed, as the connection itself tells. */

@@ -1,17 +1,21 @@
-import type { Signal } from '../../signaling/protocol.ts';
 import type { Role } from './call-state.ts';
+import { FILE_PROTOCOL } from './file-protocol.ts';
 import { Negotiation } from './negotiation.ts';
 import type { Tracks } from './open-media.ts';
+import { SIDE_CHANNEL } from './side-channel.ts';
+import type { CallSignal } from './signaling.ts';
 
 /** How long an `end` may still be on its way when the connection already tells, in milliseconds. */
 const END_IS_LATE = 1000;
 
 export interface PeerListener {
-  send(signal: Signal): void;
+  send(signal: CallSignal): void;
   link(state: RTCPeerConnectionState): void;
   /** A track of the other side has come, or sends for the first time. */
   remote(stream: MediaStream): void;
   channel(channel: RTCDataChannel): void;
+  /** The other side has a file to offer. */
+  file(channel: RTCDataChannel): void;
   /** The page of the other side is gone. */
   gone(): void;
 }
@@ -21,7 +25,10 @@ export class CallPeer {
   readonly pc: RTCPeerConnection;
   /** The types of our candidates since they were last gathered. */
   readonly gathered = new Set<string>();
+  /** Is the far end a page of ours? Its hello says so. */
+  ours = false;
   readonly #freshServers: () => RTCIceServer[];
+  readonly #role: Role;
   readonly #negotiation: Negotiation;
   readonly #listener: PeerListener;
   readonly #remote = new MediaStream();
@@ -43,6 +50,7 @@ export class CallPeer {
     this.iceServers = iceServers();
     const pc = new RTCPeerConnection({ iceServers: this.iceServers });
     this.pc = pc;
+    this.#role = role;
     this.#tracks = tracks;
     this.#listener = listener;
     this.#negotiation = new Negotiation(pc, {
@@ -66,12 +74,17 @@ export class CallPeer {
       if (pc.iceGatheringState === 'gathering') this.gathered.clear();
     });
     hear('track', ({ track }) => this.#show(track));
-    hear('datachannel', ({ channel }) => this.#open(channel));
+    hear('datachannel', ({ channel }) => {
+      if (channel.protocol === FILE_PROTOCOL) listener.file(channel);
+      else if (channel.label === SIDE_CHANNEL) this.#open(channel);
+    });
     if (role === 'offers') this.#offer();
   }
 
-  take(signal: Signal): void {
-    void this.#negotiation.take(signal);
+  take({ restart, ...signal }: CallSignal): void {
+    if (!restart) return void this.#negotiation.take(signal as CallSignal);
+    // Only the one who offers is asked; of what a stranger's client makes of it, nothing is to come.
+    if (this.#role === 'offers') this.restart();
   }
 
   /** Sends another track, or none, in place of the one of its kind. The other side need not know. */
@@ -82,7 +95,15 @@ export class CallPeer {
     else if (track) this.pc.addTrack(track, this.#local);
   }
 
+  /**
+   * Looks for a new path: W3C "WebRTC", section 4.4.2, `restartIce`. Both sides lose it at once, and
+   * Chromium 156 shows no more pictures after the rollback that two crossing offers need. So of two
+   * pages of ours, the one who made the first offer makes all, and the other asks for it.
+   */
   restart(): void {
+    if (this.#role === 'answers' && this.ours) {
+      return this.#listener.send({ candidate: null, restart: true });
+    }
     this.#refresh();
     this.#negotiation.restart();
   }
@@ -107,7 +128,7 @@ export class CallPeer {
       this.pc.addTransceiver(this.#tracks[kind] ?? kind, { direction: 'sendrecv', streams });
     }
     // In the offer, not negotiated out of band: a client of 2019 then simply leaves it alone.
-    this.#open(this.pc.createDataChannel('peerlab'));
+    this.#open(this.pc.createDataChannel(SIDE_CHANNEL));
   }
 
   /** Puts our tracks into what the other side has offered; what finds no room is offered next. */

@@ -1,4 +1,5 @@
 /** The states of a call, and the reasons for which one ends. Each has its words in the interface. */
+import type { Reason } from '../../signaling/protocol.ts';
 
 /** Why a call ended. The list is closed: each has a text that says what happened and what to do. */
 export const endReasons = [
@@ -12,8 +13,34 @@ export const endReasons = [
   'cancelled',
   'missed',
   'gone',
+  'unreachable',
+  'full',
+  'too-fast',
+  'too-many-misses',
+  'not-relayed',
+  'server-away',
 ] as const;
 export type EndReason = (typeof endReasons)[number];
+
+/** What it means for a call that the server could not deliver a message. */
+const undelivered = {
+  'no-such-peer': 'unknown',
+  gone: 'gone',
+  unreachable: 'unreachable',
+  full: 'full',
+  'too-fast': 'too-fast',
+  'too-many-misses': 'too-many-misses',
+  // Our own page says nothing of the kind, so that is a fault and not the visitor's doing.
+  malformed: 'not-relayed',
+  'too-large': 'not-relayed',
+  'no-init': 'not-relayed',
+  'not-relayed': 'not-relayed',
+} as const satisfies Record<Reason, EndReason>;
+export type Undelivered = (typeof undelivered)[Reason];
+
+/** @param reason as the server says it; one that gives none knows only absent peers. */
+export const undeliveredAs = (reason: Reason | undefined): Undelivered =>
+  undelivered[reason ?? 'no-such-peer'] ?? 'not-relayed';
 
 /** Who makes the offer: the one who accepts. */
 export type Role = 'offers' | 'answers';

@@ -1,4 +1,4 @@
-/** Text beside the call, over a data channel. */
+/** Text beside the call. */
 
 /** Longest message, in characters. Some browsers take no more than 16 KiB at once. */
 const LONGEST = 4000;
@@ -14,51 +14,32 @@ interface Line {
 export class Chat {
   available = $state(false);
   lines = $state.raw<Line[]>([]);
-  #channel: RTCDataChannel | undefined;
+  readonly #say: (text: string) => boolean;
 
-  /** Says hello as soon as the channel is open; a client that does not know us stays silent. */
-  attach(channel: RTCDataChannel): void {
-    this.#channel = channel;
-    const hello = () => channel.send(JSON.stringify({ type: 'hello' }));
-    if (channel.readyState === 'open') hello();
-    else channel.addEventListener('open', hello);
-    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => this.#hear(data));
-    channel.addEventListener('close', () => (this.available = false));
+  /** @param say sends a text, and tells whether that was possible */
+  constructor(say: (text: string) => boolean) {
+    this.#say = say;
   }
 
-  send(text: string): void {
+  /** @returns whether it was sent; what was not is still the visitor's to keep. */
+  send(text: string): boolean {
     const line = text.trim().slice(0, LONGEST);
-    if (!line || this.#channel?.readyState !== 'open') return;
-    this.#channel.send(JSON.stringify({ type: 'text', text: line }));
+    if (!line || !this.#say(line)) return false;
     this.#add(true, line);
+    return true;
+  }
+
+  heard(text: string): void {
+    this.#add(false, text.slice(0, LONGEST));
   }
 
   /** Forgets what was said: the next call is with somebody else. */
   clear(): void {
-    this.#channel = undefined;
     this.available = false;
     this.lines = [];
   }
 
-  #hear(data: unknown): void {
-    const message = read(data);
-    if (message?.type === 'hello') this.available = true;
-    if (message?.type === 'text' && typeof message.text === 'string') {
-      this.#add(false, message.text.slice(0, LONGEST));
-    }
-  }
-
   #add(mine: boolean, text: string): void {
     this.lines = [...this.lines, { mine, text }].slice(-SHOWN);
-  }
-}
-
-/** What the other side sends may be anything at all. */
-function read(data: unknown): { type?: unknown; text?: unknown } | undefined {
-  try {
-    const message: unknown = JSON.parse(String(data));
-    return typeof message === 'object' && message !== null ? message : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -19,6 +19,7 @@ export class LocalMedia {
   stream = $state.raw<MediaStream>();
   problem = $state<MediaProblem>();
   micOn = $state(true);
+  /** Off, the camera is closed and its light is out; `current` remembers which one it was. */
   cameraOn = $state(true);
   /** The shared screen, which is sent in place of the camera. */
   screen = $state.raw<MediaStreamTrack>();
@@ -30,6 +31,8 @@ export class LocalMedia {
 
   readonly #replaced: (kind: Kind, track: MediaStreamTrack | null) => void;
   #opening = new AbortController();
+  /** Of two choices that overlap, the later counts. */
+  readonly #turns = { audio: 0, video: 0 };
   #name = '';
 
   /** @param replaced is told what is to be sent from now on */
@@ -67,27 +70,39 @@ export class LocalMedia {
     if (this.tracks.audio) this.tracks.audio.enabled = this.micOn;
   }
 
-  toggleCamera(): void {
-    this.cameraOn = !this.cameraOn;
-    if (this.tracks.video) this.tracks.video.enabled = this.cameraOn;
+  async toggleCamera(): Promise<void> {
+    if (!this.cameraOn) return this.switchTo('video', this.current.video);
+    this.#turns.video++;
+    this.tracks.video?.stop();
+    this.#remove('video');
+    this.cameraOn = false;
+  }
+
+  /** Is there a picture for the other side, of the camera or of the screen? */
+  get sendsPicture(): boolean {
+    return Boolean(this.screen ?? this.tracks.video);
   }
 
   /** Sends from another device. It replaces a track, so the other side need not agree. */
   async switchTo(kind: Kind, deviceId: string): Promise<void> {
     if (!deviceId) return;
     const { signal } = this.#opening;
+    const turn = ++this.#turns[kind];
+    const late = () => signal.aborted || turn !== this.#turns[kind];
     // Phones cannot open the second camera before the first is closed.
     this.tracks[kind]?.stop();
     this.problem = undefined;
     try {
       const track = await openDevice(kind, deviceId, this.#name);
-      if (signal.aborted) return track.stop();
+      if (late()) return track.stop();
+      if (kind === 'video') this.cameraOn = true;
       this.#use(kind, track, deviceId);
       this.lost = undefined;
       if (kind === 'audio' || !this.screen) this.#replaced(kind, track);
     } catch (error) {
-      if (signal.aborted) return;
-      this.#drop(kind);
+      if (late()) return;
+      // A camera that was off stays so, and can be tried again.
+      if (kind === 'audio' || this.cameraOn) this.#drop(kind);
       this.problem = error instanceof MediaError ? error.problem : 'other';
     }
   }
@@ -135,7 +150,7 @@ export class LocalMedia {
   }
 
   #use(kind: Kind, track: MediaStreamTrack, deviceId: string): void {
-    track.enabled = kind === 'audio' ? this.micOn : this.cameraOn;
+    if (kind === 'audio') track.enabled = this.micOn;
     // Fired when a device goes away, never by stop().
     track.addEventListener('ended', () => {
       if (this.tracks[kind] !== track) return;
@@ -148,10 +163,14 @@ export class LocalMedia {
   }
 
   #drop(kind: Kind): void {
+    this.current = { ...this.current, [kind]: '' };
+    this.#remove(kind);
+  }
+
+  #remove(kind: Kind): void {
     const { audio, video } = this.tracks;
     this.tracks = kind === 'audio' ? { ...(video && { video }) } : { ...(audio && { audio }) };
     this.stream = new MediaStream(Object.values(this.tracks));
-    this.current = { ...this.current, [kind]: '' };
     if (kind === 'audio' || !this.screen) this.#replaced(kind, null);
   }
 

@@ -46,8 +46,9 @@ export class Negotiation {
   /** Looks for a new path, also where the last offer has found no answer. */
   restart(): void {
     this.#pc.restartIce();
-    // Only a connection without an open offer asks for a negotiation by itself.
-    if (this.#pc.signalingState === 'have-local-offer') void this.#offer();
+    // The restart waits for an answer to the offer before. If that was lost, it is needed again; if
+    // not, the same offer gets the same answer, and the second one is dropped.
+    if (this.#pc.signalingState === 'have-local-offer') this.#sendDescription();
   }
 
   async #offer(): Promise<void> {

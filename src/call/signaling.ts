@@ -5,6 +5,7 @@ import type {
   ClientToServer,
   Delivered,
   IceServer,
+  Reason,
   Resume,
   ServerToClient,
   Signal,
@@ -12,10 +13,10 @@ import type {
 import { Renewal } from './renewal.ts';
 
 /**
- * One step of a negotiation. With `busy`, which clients of 2019 do not know and which stands beside
- * a candidate that they ignore, it says that we are in a call already.
+ * One step of a negotiation. Two words beside a candidate that clients of 2019 ignore are ours:
+ * `busy` says that we are in a call already, `restart` asks the one who made the offer for another.
  */
-export type CallSignal = Signal & { busy?: boolean };
+export type CallSignal = Signal & { busy?: boolean; restart?: boolean };
 
 interface Heard extends Omit<ServerToClient, 'call'> {
   call: (message: Delivered & CallSignal, confirm?: () => void) => void;
@@ -33,8 +34,13 @@ export interface SignalingListener {
   request(from: string): void;
   signal(from: string, signal: CallSignal): void;
   end(from: string | undefined): void;
-  /** @param to whom it was for, where the server says so. */
-  failed(to: string | undefined): void;
+  /**
+   * A message was not delivered.
+   *
+   * @param reason why not, and
+   * @param to whom it was for, where the server says so
+   */
+  failed(reason: Reason | undefined, to: string | undefined): void;
 }
 
 /** What the page says through the signaling. */
@@ -145,7 +151,7 @@ export function connectSignaling(listener: SignalingListener): Signaling {
   socket.on('end', (message, confirm) => {
     if (isNew(message, confirm)) listener.end(message?.from);
   });
-  socket.on('failed', (why) => listener.failed(why?.to));
+  socket.on('failed', (why) => listener.failed(why?.reason, why?.to));
 
   // Who goes says so, and is not waited for. A page that comes back from the browser's cache asks
   // for its id again.

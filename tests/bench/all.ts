@@ -6,6 +6,7 @@ const benches = [
   'javascript-weight',
   'touch-to-editor',
   'call-to-frame',
+  'accept-to-frame',
   'run-to-first-line',
   'trace-cost',
   'signaling-cost',

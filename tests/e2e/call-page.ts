@@ -1,13 +1,20 @@
 /** The call page as a visitor uses it, in a browser process of its own. */
-import { chromium, expect, type Browser, type Locator, type Page } from 'playwright/test';
+import {
+  chromium,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from 'playwright/test';
 import { chromiumArgs } from './chromium.ts';
 
 const executablePath = process.env.CHROMIUM_PATH;
 
-/** Starts one more browser, as if on another device. */
-export const startBrowser = (): Promise<Browser> =>
+/** Starts one more browser, as if on another device. @param args what else it is told */
+export const startBrowser = (args: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
-    args: chromiumArgs,
+    args: [...chromiumArgs, ...args],
     ...(executablePath ? { executablePath } : {}),
   });
 
@@ -25,17 +32,16 @@ export class CallPage {
   /**
    * Opens the page in a browser and waits for its id.
    *
-   * @param options a script that runs before those of the page, and what the visitor has allowed.
+   * @param prepare done before there is a page
    */
   static async open(
     browser: Browser,
     path = '/call/',
     site = process.env.PEERLAB_URL,
-    { script, permissions = [] }: { script?: string; permissions?: string[] } = {},
+    prepare?: (context: BrowserContext) => Promise<void>,
   ): Promise<CallPage> {
-    const viewport = { width: 1000, height: 800 };
-    const context = await browser.newContext({ viewport, permissions });
-    if (script) await context.addInitScript(script);
+    const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+    await prepare?.(context);
     const page = await context.newPage();
     await page.goto(`${site}${path}`);
     return CallPage.on(page);

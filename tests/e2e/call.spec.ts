@@ -1,42 +1,13 @@
 /** A call between two browsers: every way in which it begins and ends. */
-import { pino } from 'pino';
-import { expect, test, type Browser } from 'playwright/test';
-import { readConfig } from '../../signaling/config.ts';
-import { createSignalingServer } from '../../signaling/server.ts';
-import { CallPage, startBrowser } from './call-page.ts';
+import { expect, test } from 'playwright/test';
+import { CallPage } from './call-page.ts';
 import { ClassicClient } from './classic-client.ts';
 import { expectMoving, labFile, LabPage } from './lab-page.ts';
+import { startServer } from './own-server.ts';
+import { twoBrowsers } from './two-browsers.ts';
 
-let first: Browser;
-let second: Browser;
-
-test.beforeAll(async () => {
-  [first, second] = await Promise.all([startBrowser(), startBrowser()]);
-});
-test.afterAll(() => Promise.all([first.close(), second.close()]));
-test.afterEach(() =>
-  Promise.all([first, second].flatMap((one) => one.contexts().map((context) => context.close()))),
-);
-
-/** A server of its own, which the test may take away. */
-async function startServer(port: number) {
-  // The same key, so that it knows its peers again after a restart.
-  const config = readConfig({ PORT: String(port), HOST: '127.0.0.1', SESSION_KEY: 'k'.repeat(32) });
-  const server = await createSignalingServer({ config, logger: pino({ level: 'silent' }) });
-  return { ...(await server.listen()), close: () => server.close() };
-}
-
-async function two(): Promise<[CallPage, CallPage]> {
-  return Promise.all([CallPage.open(first), CallPage.open(second)]);
-}
-
-async function connected(accept = 'Accept with video'): Promise<[CallPage, CallPage]> {
-  const [a, b] = await two();
-  await a.dial(b.id);
-  await b.button(accept).click();
-  await Promise.all([a.expectState('connected'), b.expectState('connected')]);
-  return [a, b];
-}
+const browsers = twoBrowsers();
+const { two, connected } = browsers;
 
 for (const direction of ['there', 'back']) {
   test(`a call ${direction}: both see the other move, and either can hang up`, async () => {
@@ -58,8 +29,8 @@ for (const direction of ['there', 'back']) {
 }
 
 test('a shared link opens ready to call, and calls only when asked to', async () => {
-  const a = await CallPage.open(first);
-  const b = await CallPage.open(second, `/ko/call/#${a.id}`);
+  const a = await CallPage.open(browsers.first);
+  const b = await CallPage.open(browsers.second, `/ko/call/#${a.id}`);
   await expect(b.call.locator('#call-to')).toHaveValue(a.id);
   await b.expectState('idle');
   await b.call.getByRole('button', { name: '전화 걸기' }).click();
@@ -68,7 +39,7 @@ test('a shared link opens ready to call, and calls only when asked to', async ()
 });
 
 test('the QR code leads to the link', async () => {
-  const a = await CallPage.open(first);
+  const a = await CallPage.open(browsers.first);
   await expect(a.call.getByRole('img', { name: /QR code/ })).toBeVisible();
   await a.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await a.button('Copy link').click();
@@ -96,7 +67,7 @@ test('a caller who gives up is a missed call', async () => {
 });
 
 test('an id that nobody has, an empty one and the own one are named', async () => {
-  const a = await CallPage.open(first);
+  const a = await CallPage.open(browsers.first);
   await a.dial('zzzz zzzz zzzzz');
   await a.expectEnded('unknown');
   await expect(a.call.getByText('Nobody has the id zzzz zzzz zzzzz.').last()).toBeVisible();
@@ -118,7 +89,7 @@ test('nobody answers', async () => {
 
 test('who rings during a call hears that it is busy, and the call goes on', async () => {
   const [a, b] = await connected();
-  const c = await CallPage.open(second);
+  const c = await CallPage.open(browsers.second);
   await c.dial(a.id);
   await c.expectEnded('busy');
   await expect(a.call.locator('.call-notice')).toContainText('was told that you are in a call');
@@ -196,8 +167,8 @@ test('a camera that is unplugged leaves the call, and another takes its place', 
 test('signaling that is lost leaves the call alone', async () => {
   const lost = await startServer(0);
   const site = `http://localhost:${lost.port}`;
-  const a = await CallPage.open(first, '/call/', site);
-  const b = await CallPage.open(second, '/call/', site);
+  const a = await CallPage.open(browsers.first, '/call/', site);
+  const b = await CallPage.open(browsers.second, '/call/', site);
   await a.dial(b.id);
   await b.button('Accept with video').click();
   await a.expectFrames();
@@ -237,7 +208,7 @@ for (const [name, problem] of [
 }
 
 test('what stands in the way is said before the camera is asked for', async () => {
-  const a = await CallPage.open(first);
+  const a = await CallPage.open(browsers.first);
   const check = (name: string) => a.call.locator(`[data-check="${name}"]`);
   await expect(check('media')).toContainText('came over a secure address');
   await expect(check('devices')).toHaveText('A camera and a microphone are there.');
@@ -260,8 +231,8 @@ test('audio only, the test picture, and nothing at all', async () => {
 
 test.describe('with clients of other people', () => {
   test('a client of 2019 calls, and is called', async () => {
-    const a = await CallPage.open(first);
-    const old = await ClassicClient.open(second);
+    const a = await CallPage.open(browsers.first);
+    const old = await ClassicClient.open(browsers.second);
     await old.dial(a.id);
     await a.button('Accept with video').click();
     await Promise.all([a.expectFrames(), old.expectFrames()]);
@@ -277,9 +248,23 @@ test.describe('with clients of other people', () => {
     expect(await old.errors()).toEqual([]);
   });
 
+  test('a stranger of 2019 cannot hang up for the other side', async () => {
+    const [a, b] = await connected();
+    const old = await ClassicClient.open(browsers.second);
+    await old.dial(a.id);
+    await expect(a.call.locator('.call-notice')).toContainText('was told that you are in a call');
+    await expect.poll(() => old.says()).toBe('over');
+    await old.hangUp();
+    // What the stranger says next arrives after its `end`, and shows that the end was heard.
+    await a.call.locator('.call-notice').evaluate((notice) => (notice.textContent = ''));
+    await old.dial(a.id);
+    await expect(a.call.locator('.call-notice')).toContainText('was told that you are in a call');
+    await Promise.all([a.expectFrames(), b.expectFrames()]);
+  });
+
   test('the program of the lab calls, and is called', async () => {
-    const a = await CallPage.open(first);
-    const lab = new LabPage(await (await second.newContext()).newPage());
+    const a = await CallPage.open(browsers.first);
+    const lab = new LabPage(await (await browsers.second.newContext()).newPage());
     await lab.open('/lessons/socket-call/', {
       slug: 'socket-call',
       main: labFile('socket-call', 'solution.ts'),

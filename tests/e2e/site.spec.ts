@@ -1,25 +1,10 @@
 /** What holds for every page: accessibility, security policy, languages, layout. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import { expect, test, type Page } from 'playwright/test';
+import { expect, test } from 'playwright/test';
+import { violations } from './axe.ts';
 import { LabPage } from './lab-page.ts';
 import { pages, readerPages } from './pages.ts';
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 const url = (path: string) => `${process.env.PEERLAB_URL}${path}`;
-
-/** What axe finds on the page and in its frames, as one line each. */
-async function violations(page: Page): Promise<string[]> {
-  for (const frame of page.frames()) await frame.evaluate(axeSource);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 for (const path of readerPages) {
   for (const colorScheme of ['light', 'dark'] as const) {

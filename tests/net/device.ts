@@ -29,10 +29,10 @@ async function startBrowser(host: Namespace): Promise<Browser> {
 /** The call page on a device. */
 export async function openCallPage(host: Namespace): Promise<CallPage> {
   const browser = await startBrowser(host);
-  return CallPage.open(browser, '/call/', site, {
-    script: traceScript,
+  return CallPage.open(browser, '/call/', site, async (context) => {
+    await context.addInitScript(traceScript);
     // As a visitor who has said yes before: then host candidates are addresses and no mDNS names.
-    permissions: ['camera', 'microphone'],
+    await context.grantPermissions(['camera', 'microphone']);
   });
 }
 

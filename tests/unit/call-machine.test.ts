@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import en from '../../src/content/i18n/en.json' with { type: 'json' };
 import { CallMachine } from '../../src/call/call-machine.ts';
-import { endReasons, TIMES, type CallState } from '../../src/call/call-state.ts';
+import { REASONS } from '../../signaling/protocol.ts';
+import { endReasons, TIMES, undeliveredAs, type CallState } from '../../src/call/call-state.ts';
 
 const ME = 'mmmm';
 let done: string[];
@@ -80,7 +81,8 @@ describe('calling', () => {
   it.each([
     ['declined', () => machine.heardEnd('peer')],
     ['declined', () => machine.heardEnd()],
-    ['unknown', () => machine.heardFailed()],
+    ['unknown', () => machine.heardFailed('unknown')],
+    ['too-fast', () => machine.heardFailed('too-fast')],
     ['no-answer', () => vi.advanceTimersByTime(TIMES.noAnswer)],
     ['cancelled', () => machine.hangUp()],
   ])('ends as %s', (reason, happen) => {
@@ -99,6 +101,17 @@ describe('calling', () => {
     ringOut();
     machine.heardEnd();
     ended('declined');
+  });
+
+  it('tells a ring that never went out from one that nobody answered', () => {
+    machine.heardServer(false);
+    ringOut();
+    vi.advanceTimersByTime(TIMES.noAnswer);
+    ended('server-away');
+    ringOut();
+    machine.heardServer(true);
+    vi.advanceTimersByTime(TIMES.noAnswer);
+    ended('no-answer');
   });
 
   it('that is given up before it rings tells nobody', () => {
@@ -231,6 +244,27 @@ describe('a path that is lost', () => {
     expect(done).toHaveLength(4);
   });
 
+  it('survives a step that the server could not pass on', () => {
+    accepted();
+    machine.heardFailed('too-fast');
+    named('connecting');
+    machine.heardLink('failed');
+    machine.heardFailed('full');
+    named('reconnecting');
+    machine.heardFailed('gone');
+    ended('gone');
+  });
+
+  it('is looked for at once when the device has a network again', () => {
+    connected();
+    machine.heardOnline();
+    expect(done).toEqual([]);
+    machine.heardLink('disconnected');
+    machine.heardOnline();
+    expect(machine.state).toMatchObject({ step: 'restarting' });
+    expect(done).toEqual(['restart']);
+  });
+
   it('that was never there is no dead end either', () => {
     accepted();
     vi.advanceTimersByTime(TIMES.connect);
@@ -241,10 +275,10 @@ describe('a path that is lost', () => {
 
   it('to someone whose page is gone ends the call', () => {
     connected();
-    machine.heardFailed();
+    machine.heardFailed('unknown');
     named('connected');
     machine.heardLink('disconnected');
-    machine.heardFailed();
+    machine.heardFailed('unknown');
     ended('gone');
     connected();
     machine.heardGone();
@@ -259,7 +293,7 @@ it('takes what comes too late for nothing', () => {
   const before = states.length;
   machine.heardLink('failed');
   machine.heardEnd();
-  machine.heardFailed();
+  machine.heardFailed('gone');
   machine.heardGone();
   machine.hangUp();
   machine.accept();
@@ -275,5 +309,15 @@ it('has two sentences for each reason: what happened, and what to do', () => {
   for (const reason of endReasons) {
     expect(keys).toContain(`call.ended.${reason}`);
     expect(keys).toContain(`call.ended.${reason}.todo`);
+  }
+});
+
+it('has words for all that the server may say of a message, also while the two connect', () => {
+  const keys = Object.keys(en);
+  expect(undeliveredAs(undefined)).toBe('unknown');
+  for (const reason of REASONS) {
+    const why = undeliveredAs(reason);
+    expect(endReasons).toContain(why);
+    if (why !== 'unknown' && why !== 'gone') expect(keys).toContain(`call.undelivered.${why}`);
   }
 });
