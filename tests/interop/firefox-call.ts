@@ -38,19 +38,20 @@ export class FirefoxCall {
   async expectFrames(): Promise<void> {
     await this.expectState('connected');
     await this.page.bringToFront();
-    const shown = () =>
-      this.page.$eval('video.call-remote', (video) => {
-        return (video as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames;
-      });
-    for (const before of [0, await shown()]) {
-      await this.page.waitForFunction(
-        (count) =>
-          document.querySelector<HTMLVideoElement>('video.call-remote')!.getVideoPlaybackQuality()
-            .totalVideoFrames > count,
-        { timeout: 25_000 },
-        before,
-      );
-    }
+    const video = (await this.page.waitForSelector('video.call-remote:not([hidden])'))!;
+    // Firefox counts no frames of a stream, but tells of each that it shows.
+    await video.evaluate(async (element) => {
+      const late = AbortSignal.timeout(25_000);
+      const frame = () =>
+        new Promise<number>((resolve, reject) => {
+          late.onabort = () => reject(new Error('No frame for 25 seconds.'));
+          (element as HTMLVideoElement).requestVideoFrameCallback((_now, { presentedFrames }) =>
+            resolve(presentedFrames),
+          );
+        });
+      const first = await frame();
+      for (let shown = first; shown < first + 5; shown = await frame());
+    });
   }
 
   /** Waits until sound arrives, by its energy. */
