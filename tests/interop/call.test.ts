@@ -7,7 +7,7 @@ import type { Browser as Chromium } from 'playwright';
 import type { Browser as Firefox } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CallPage, startBrowser } from '../e2e/call-page.ts';
-import { digestOf, FirefoxCall } from './firefox-call.ts';
+import { digestOf, FirefoxCall, keepBlobs } from './firefox-call.ts';
 import { startFirefox } from './firefox.ts';
 
 const data = Buffer.from(Uint8Array.from({ length: 3_000_003 }, (_, at) => at * 31));
@@ -29,6 +29,7 @@ afterAll(async () => {
 it.each(['Firefox', 'Chromium'])('%s calls', async (caller) => {
   const fox = await FirefoxCall.open(firefox);
   const chrome = await CallPage.open(chromium);
+  await chrome.page.evaluate(keepBlobs);
   if (caller === 'Firefox') {
     await fox.dial(chrome.id);
     await chrome.button('Accept with video').click();
