@@ -6,7 +6,7 @@ const ip = program('IP_PATH', 'ip');
 const nft = program('NFT_PATH', 'nft');
 
 /** Runs `ip` with many commands at once, which takes as long as with one. */
-export function ipBatch(lines: readonly string[]): void {
+function ipBatch(lines: readonly string[]): void {
   execFileSync(ip, ['-batch', '-'], { input: lines.join('\n'), stdio: ['pipe', 'ignore', 'pipe'] });
 }
 
