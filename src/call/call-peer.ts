@@ -54,7 +54,7 @@ export class CallPeer {
     this.#tracks = tracks;
     this.#listener = listener;
     this.#negotiation = new Negotiation(pc, {
-      polite: role === 'answers',
+      polite: role === 'offers',
       send: (signal) => listener.send(signal),
       beforeAnswer: () => {
         this.#refresh();

@@ -21,6 +21,7 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'nominated',
     'localCandidateId',
     'remoteCandidateId',
+    'responsesReceived',
     'currentRoundTripTime',
     'bytesSent',
     'bytesReceived',

@@ -78,16 +78,20 @@ export class CallPage {
     await expect(this.call.locator('video')).toHaveCount(0);
   }
 
-  /** Pictures of the other side arrive: the frame that is shown is not the one shown before. */
-  async expectFrames(): Promise<void> {
+  /**
+   * Pictures of the other side arrive: the frame that is shown is not the one shown before.
+   *
+   * @param timeout in milliseconds.
+   */
+  async expectFrames(timeout = 5000): Promise<void> {
     await this.expectState('connected');
     const frames = () =>
       this.call
         .locator('video.call-remote')
         .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
-    await expect.poll(frames).toBeGreaterThan(0);
+    await expect.poll(frames, { timeout }).toBeGreaterThan(0);
     const seen = await frames();
-    await expect.poll(frames).toBeGreaterThan(seen);
+    await expect.poll(frames, { timeout }).toBeGreaterThan(seen);
   }
 
   /** Whether sound arrives, by its energy since the last look. */

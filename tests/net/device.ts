@@ -42,10 +42,13 @@ export async function call(from: CallPage, to: CallPage): Promise<void> {
   await to.button('Accept with video').click();
 }
 
-/** Pictures arrive at both ends. */
+/**
+ * Pictures arrive at both ends. After a break a browser may ask for a key frame only after three
+ * seconds, and again after three more where the question was lost.
+ */
 export async function flows(...ends: CallPage[]): Promise<void> {
   await Promise.all(ends.map((end) => end.expectState('connected', 20_000)));
-  await Promise.all(ends.map((end) => end.expectFrames()));
+  await Promise.all(ends.map((end) => end.expectFrames(15_000)));
 }
 
 /** The pair in use: the types of its candidates, our address, and how we reach a relay of ours. */

@@ -28,33 +28,50 @@ function bare(value: Json): Json {
 }
 const HIDDEN = ['sdp', 'username', 'credential', 'usernameFragment', 'timestamp'];
 
-/** The pairs of a report that are worth a report of their own: those that work, and the one in use. */
-function newsOf(event: ResultEvent): string {
-  const report = (event.outcome.ok ? event.outcome.value : {}) as { [type: string]: Fields[] };
-  const works = (report['candidate-pair'] ?? []).filter(({ state }) => state === 'succeeded');
-  const used = (report.transport ?? []).map((row) => row.selectedCandidatePairId ?? null);
-  return JSON.stringify([works.map(({ id }) => id!), used]);
-}
-
 const isReport = (event: TraceEvent): event is ResultEvent =>
   event.kind === 'result' && event.method === 'getStats' && event.outcome.ok;
 
+const rowsOf = (event: ResultEvent, kind: string): Fields[] =>
+  (event.outcome.ok && isFields(event.outcome.value)
+    ? ((event.outcome.value[kind] as Fields[] | undefined) ?? [])
+    : []) as Fields[];
+
+const pairsOf = (event: ResultEvent): Fields[] => rowsOf(event, 'candidate-pair');
+
 /** The report as a reader of paths needs it: the pairs, and the candidates that are in them. */
-function shortReport(event: ResultEvent) {
-  const report = (event.outcome.ok ? event.outcome.value : {}) as { [type: string]: Fields[] };
-  const pairs = (report['candidate-pair'] ?? []).map(
-    ({ bytesSent: _sent, bytesReceived: _received, ...pair }) => bare(pair) as Fields,
-  );
+function shortReport(event: ResultEvent): Json {
+  const pairs = pairsOf(event);
   const named = pairs.flatMap((pair) => [pair.localCandidateId, pair.remoteCandidateId]);
-  const inPairs = (kind: string) =>
-    (report[kind] ?? []).filter(({ id }) => named.includes(id)).map(bare);
+  const candidates = (kind: string) =>
+    rowsOf(event, kind)
+      .filter(({ id }) => named.includes(id))
+      .map(bare);
   return {
-    'candidate-pair': pairs,
-    'local-candidate': inPairs('local-candidate'),
-    'remote-candidate': inPairs('remote-candidate'),
-    transport: (report.transport ?? []).map(bare),
+    'candidate-pair': pairs.map(({ bytesSent: _sent, bytesReceived: _received, ...pair }) =>
+      bare(pair),
+    ),
+    'local-candidate': candidates('local-candidate'),
+    'remote-candidate': candidates('remote-candidate'),
+    transport: rowsOf(event, 'transport').map(bare),
   };
 }
+
+/** Of a lost path, only what came after is told step by step. */
+const isLoss = (event: TraceEvent): boolean =>
+  event.kind === 'state' && event.name === 'connectionState' && event.value === 'disconnected';
+
+/** Is it the last report before the path was lost, or of all? Those before it say less. */
+function isLastReport(event: TraceEvent, events: readonly TraceEvent[]): event is ResultEvent {
+  if (!isReport(event)) return false;
+  const after = events.slice(events.indexOf(event) + 1);
+  const next = after.find((other) => isReport(other) || isLoss(other));
+  return next === undefined || !isReport(next);
+}
+
+const isKept = (event: TraceEvent): boolean =>
+  (event.kind === 'call' && METHODS.includes(event.method)) ||
+  (event.kind === 'state' && STATES.includes(event.name)) ||
+  (event.kind === 'event' && EVENTS.includes(event.type));
 
 /**
  * What is worth keeping of one end, in its own numbers and on the common clock.
@@ -62,33 +79,27 @@ function shortReport(event: ResultEvent) {
  * @param end the moment after which nothing is kept.
  */
 function strip(events: readonly TraceEvent[], began: number, end: number): TraceEvent[] {
-  const inTime = events.filter(({ at }) => at <= end);
-  const lastReport = inTime.findLast(
-    (event) => isReport(event) && shortReport(event)['candidate-pair'].length > 0,
+  // A report that has no pairs any more is that of a connection that has given up.
+  const inTime = events.filter(
+    (event) => event.at <= end && !(isReport(event) && pairsOf(event).length === 0),
   );
-  let news = '';
-  const kept: TraceEvent[] = [];
-  const keep = (event: TraceEvent, more: object = {}) => {
-    const slim = bare(event as unknown as Json) as unknown as TraceEvent;
+  const lost = inTime.find(isLoss)?.at ?? 0;
+  const reports = inTime.filter((event) => isLastReport(event, inTime));
+  const asked = reports.map(({ of }) => of);
+  const kept = inTime.filter(
+    (event) =>
+      (isKept(event) && (event.kind === 'state' || event.at >= lost)) ||
+      reports.includes(event as ResultEvent) ||
+      asked.includes(event.seq),
+  );
+  const numbers = new Map(kept.map(({ seq }, index) => [seq, index]));
+  return kept.map((event, seq) => {
     const at = Math.round(event.at - began);
-    kept.push({ ...slim, ...more, on: 'pc1', seq: kept.length, at } as TraceEvent);
-  };
-  for (const event of inTime) {
-    if (isReport(event)) {
-      const found = newsOf(event);
-      if (found === news && event !== lastReport) continue;
-      news = found;
-      keep(events.find(({ seq }) => seq === event.of)!);
-      keep(event, { of: kept.length - 1, outcome: { ok: true, value: shortReport(event) } });
-    } else if (
-      (event.kind === 'call' && METHODS.includes(event.method)) ||
-      (event.kind === 'state' && STATES.includes(event.name)) ||
-      (event.kind === 'event' && EVENTS.includes(event.type))
-    ) {
-      keep(event);
-    }
-  }
-  return kept;
+    const slim = isReport(event)
+      ? { ...event, of: numbers.get(event.of)!, outcome: { ok: true, value: shortReport(event) } }
+      : (bare(event as unknown as Json) as unknown as TraceEvent);
+    return { ...slim, on: 'pc1', seq, at } as TraceEvent;
+  });
 }
 
 /** A moment after an end connected for the last time, or when it first gave up. */

@@ -103,29 +103,27 @@ const reports = (events: readonly TraceEvent[]): Row[] =>
 const rows = (report: Row, kind: string): Row[] => (report[kind] ?? []) as Row[];
 const pairs = (report: Row): Row[] => rows(report, 'candidate-pair');
 
-/** @param old the ids of pairs from before. */
+/**
+ * The pairs as the last report has them.
+ *
+ * @param old the ids of pairs from before.
+ */
 function tried(events: readonly TraceEvent[], old: ReadonlySet<string>): Tried[] {
-  const verdicts = ['silent', 'works', 'used'] as const;
+  const report = reports(events).at(-1) ?? {};
+  const used = rows(report, 'transport')[0]?.selectedCandidatePairId;
+  const name = (kind: string, id: Json | undefined) => {
+    const row = rows(report, kind).find((candidate) => candidate.id === id);
+    return [row?.candidateType, row?.address || undefined].filter(Boolean).join(' ');
+  };
   const all = new Map<string, Tried>();
-  for (const report of reports(events)) {
-    const used = rows(report, 'transport')[0]?.selectedCandidatePairId;
-    const name = (kind: string, id: Json | undefined) => {
-      const row = rows(report, kind).find((candidate) => candidate.id === id);
-      return [row?.candidateType, row?.address || undefined].filter(Boolean).join(' ');
-    };
-    for (const pair of pairs(report)) {
-      if (old.has(String(pair.id))) continue;
-      const callee = name('local-candidate', pair.localCandidateId);
-      const caller = name('remote-candidate', pair.remoteCandidateId);
-      const key = `${caller} ${callee}`;
-      const before = all.get(key)?.verdict ?? 'silent';
-      const works = pair.state === 'succeeded' ? 'works' : 'silent';
-      const now = pair.id === used && works === 'works' ? 'used' : works;
-      // Only the last report knows which pair it came to.
-      const kept = before === 'used' ? 'works' : before;
-      const verdict = verdicts[Math.max(verdicts.indexOf(kept), verdicts.indexOf(now))]!;
-      all.set(key, { caller, callee, verdict });
-    }
+  for (const pair of pairs(report)) {
+    if (old.has(String(pair.id))) continue;
+    const callee = name('local-candidate', pair.localCandidateId);
+    const caller = name('remote-candidate', pair.remoteCandidateId);
+    const verdict = pair.id === used ? 'used' : pair.responsesReceived ? 'works' : 'silent';
+    const key = `${caller} ${callee}`;
+    // Each part of the call has its pairs before the parts are bundled.
+    if (all.get(key)?.verdict !== 'used') all.set(key, { caller, callee, verdict });
   }
   return [...all.values()];
 }
