@@ -54,7 +54,7 @@ export class CallPeer {
     this.#tracks = tracks;
     this.#listener = listener;
     this.#negotiation = new Negotiation(pc, {
-      polite: role === 'offers',
+      polite: role === 'answers',
       send: (signal) => listener.send(signal),
       beforeAnswer: () => {
         this.#refresh();

@@ -2,10 +2,7 @@
 import type { IceCandidate, SessionDescription, Signal } from '../../signaling/protocol.ts';
 
 interface Options {
-  /**
-   * True at exactly one of the two ends: at the one who made the first offer. In Chromium, an end
-   * that has only ever answered shows a frozen picture for good once it has rolled back an offer.
-   */
+  /** True at exactly one of the two ends: at the one who rang. */
   polite: boolean;
   send(signal: Signal): void;
   /** Called before an answer is made, so that what we send can go into it. */
