@@ -38,7 +38,7 @@ export class CallPage {
     browser: Browser,
     path = '/call/',
     site = process.env.PEERLAB_URL,
-    prepare?: (context: BrowserContext) => Promise<void>,
+    prepare?: (context: BrowserContext) => Promise<unknown>,
   ): Promise<CallPage> {
     const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
     await prepare?.(context);

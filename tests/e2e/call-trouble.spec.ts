@@ -7,7 +7,7 @@ import { UdpPath } from './udp-path.ts';
 
 // An address that is hidden cannot be led through a path.
 const browsers = twoBrowsers(['--disable-features=WebRtcHideLocalIpsWithMdns']);
-const { two, connected } = browsers;
+const { connected } = browsers;
 
 async function connectedBy(path: UdpPath): Promise<[CallPage, CallPage]> {
   const open = (browser: Parameters<typeof CallPage.open>[0]) =>
