@@ -19,6 +19,12 @@ export class Negotiation {
   #waiting: IceCandidate[] = [];
   #makingOffer = false;
   #ignoreOffer = false;
+  /** Our last offer, as it was sent. */
+  #offered: SessionDescription | undefined;
+  /** The last offer that we have answered, and how. */
+  #answered: { offer: string | undefined; answer: SessionDescription } | undefined;
+  /** The last answer that we have taken. */
+  #taken: string | undefined;
   #chain: Promise<void> = Promise.resolve();
 
   constructor(pc: RTCPeerConnection, options: Options) {
@@ -47,15 +53,16 @@ export class Negotiation {
   restart(): void {
     this.#pc.restartIce();
     // The restart waits for an answer to the offer before. If that was lost, it is needed again; if
-    // not, the same offer gets the same answer, and the second one is dropped.
-    if (this.#pc.signalingState === 'have-local-offer') this.#sendDescription();
+    // not, the same offer gets the same answer, which is not taken twice.
+    const offer = this.#pc.signalingState === 'have-local-offer' && this.#offered;
+    if (offer) this.#options.send({ sdp: offer });
   }
 
   async #offer(): Promise<void> {
     try {
       this.#makingOffer = true;
       await this.#pc.setLocalDescription();
-      this.#sendDescription();
+      this.#offered = this.#sendDescription();
     } catch (error) {
       if (this.#pc.signalingState !== 'closed') throw error;
     } finally {
@@ -65,17 +72,23 @@ export class Negotiation {
 
   async #describe(sdp: SessionDescription): Promise<void> {
     const pc = this.#pc;
+    const { answer, offer } = this.#answered ?? {};
+    if (answer && sdp.type === 'offer' && sdp.sdp === offer && pc.signalingState === 'stable')
+      return this.#options.send({ sdp: answer });
+    // By now it would pass for the answer to a newer offer, and name a path that is gone.
+    if (sdp.type === 'answer' && sdp.sdp === this.#taken) return;
     const crossing = this.#makingOffer || pc.signalingState !== 'stable';
     this.#ignoreOffer = sdp.type === 'offer' && crossing && !this.#options.polite;
     if (this.#ignoreOffer) return;
     await pc.setRemoteDescription(sdp as RTCSessionDescriptionInit);
+    if (sdp.type === 'answer') this.#taken = sdp.sdp;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const candidate of waiting) await this.#addCandidate(candidate);
     if (sdp.type !== 'offer') return;
     this.#options.beforeAnswer();
     await pc.setLocalDescription();
-    this.#sendDescription();
+    this.#answered = { offer: sdp.sdp, answer: this.#sendDescription() };
   }
 
   async #addCandidate(candidate: IceCandidate | null): Promise<void> {
@@ -89,8 +102,10 @@ export class Negotiation {
     }
   }
 
-  #sendDescription(): void {
+  #sendDescription(): SessionDescription {
     const { type, sdp } = this.#pc.localDescription!;
-    this.#options.send({ sdp: { type, sdp } });
+    const description = { type, sdp };
+    this.#options.send({ sdp: description });
+    return description;
   }
 }
