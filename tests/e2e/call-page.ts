@@ -81,17 +81,18 @@ export class CallPage {
   /**
    * Pictures of the other side arrive: the frame that is shown is not the one shown before.
    *
-   * @param timeout in milliseconds.
+   * @param timeout in milliseconds; the runner's own where there is none.
    */
-  async expectFrames(timeout = 5000): Promise<void> {
+  async expectFrames(timeout?: number): Promise<void> {
+    const options = timeout === undefined ? {} : { timeout };
     await this.expectState('connected');
     const frames = () =>
       this.call
         .locator('video.call-remote')
         .evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
-    await expect.poll(frames, { timeout }).toBeGreaterThan(0);
+    await expect.poll(frames, options).toBeGreaterThan(0);
     const seen = await frames();
-    await expect.poll(frames, { timeout }).toBeGreaterThan(seen);
+    await expect.poll(frames, options).toBeGreaterThan(seen);
   }
 
   /** Whether sound arrives, by its energy since the last look. */
