@@ -2,7 +2,7 @@
 import { median, rounds, table } from './lib/figures.ts';
 import { cpuOf, redisFor, stands, startLoad, type Stand } from './signaling/stand.ts';
 
-const MESSAGES = 10_000;
+const MESSAGES = 20_000;
 const CALLS = 400;
 const CONNECTIONS = 5000;
 const times = rounds(7);
@@ -14,10 +14,10 @@ async function inRounds(
   measure: (stand: Stand) => Promise<number>,
 ): Promise<number[][]> {
   const values = all.map((): number[] => []);
-  for (let round = -1; round < times; round++) {
+  for (let round = -2; round < times; round++) {
     for (const [at, stand] of all.entries()) {
       const value = await measure(stand);
-      if (round >= 0) values[at]!.push(value); // the first one warms up
+      if (round >= 0) values[at]!.push(value); // the first two warm up
     }
   }
   return values;
