@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { join, partsOf, split } from './batch.ts';
 import type { Settle } from './mailbox.ts';
 import type { Reason } from './protocol.ts';
 import type { RedisConnections } from './redis.ts';
@@ -7,11 +8,6 @@ import type { RedisConnections } from './redis.ts';
 const FIRST_WORD = 3000;
 /** How often words that are owed are looked after, in milliseconds. */
 const LOOK_AFTER = 1000;
-/** Between two texts: a character that JSON has nowhere (RFC 8259, sections 2 and 7). */
-const BETWEEN = 0x1e;
-/** No longer than this is what stands before a text. */
-const HEAD = 64;
-
 /** What a process says about a message: it has arrived, it waits for its peer, or why not. */
 export type Word = 'arrived' | 'waits' | 'absent' | Reason;
 type LastWord = Exclude<Word, 'waits'>;
@@ -233,26 +229,6 @@ export class Line {
       if (gone) this.#settle(key, 'unreachable');
     }
   }
-}
-
-/** `kind uid number text`: what is said between processes, in its parts. */
-function partsOf(said: Buffer): [kind: string, uid: string, key: string, text: Buffer] {
-  const head = said.toString('latin1', 0, HEAD);
-  const uid = head.indexOf(' ', 2);
-  const key = head.indexOf(' ', uid + 1);
-  return [head[0]!, head.slice(2, uid), head.slice(uid + 1, key), said.subarray(key + 1)];
-}
-
-const join = (texts: readonly string[]): Buffer =>
-  Buffer.from(texts.join(String.fromCharCode(BETWEEN)));
-
-function* split(batch: Buffer): Generator<Buffer> {
-  let from = 0;
-  for (let at = batch.indexOf(BETWEEN); at !== -1; at = batch.indexOf(BETWEEN, from)) {
-    yield batch.subarray(from, at);
-    from = at + 1;
-  }
-  yield batch.subarray(from);
 }
 
 const reasonOf = (word: Exclude<LastWord, 'arrived'>): Reason =>
