@@ -42,7 +42,10 @@ console.log('── unit and signaling tests');
 const unit = await vitest('vitest.config.ts', reports.unit, cluster);
 console.log('── Firefox');
 const interop = firefox
-  ? await vitest('tests/interop/vitest.config.ts', reports.interop, { FIREFOX_PATH: firefox })
+  ? await vitest('tests/interop/vitest.config.ts', reports.interop, {
+      FIREFOX_PATH: firefox,
+      CHROMIUM_PATH: chromium,
+    })
   : 0;
 console.log('── calls through real NATs');
 const net = network.env
