@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
 import { freePort } from './free-port.ts';
 import { init, next, peer, record, textsOfAllLengths } from './harness.ts';
@@ -187,12 +188,40 @@ describe('behind the balancer', () => {
     }
   });
 
+  // Elsewhere the loopback interface has one address, and so one network.
+  test.skipIf(process.platform !== 'linux')(
+    'a network keeps to one process, and networks are spread over all',
+    async () => {
+      const { urls } = await cluster(3, { TRUST_PROXY: 'loopback' });
+      const url = await startBalancer(urls);
+      const processFor = (localAddress: string) =>
+        new Promise<string>((resolve, reject) => {
+          get(`${url}/readyz`, { localAddress, agent: false }, (response) => {
+            response.resume();
+            resolve(response.headers['set-cookie']![0]!.split(';')[0]!);
+          }).on('error', reject);
+        });
+      const met = new Set<string>();
+      for (let network = 1; network <= 30; network++) {
+        const address = `127.0.${network}.1`;
+        const first = await processFor(address);
+        expect(await processFor(address)).toBe(first);
+        met.add(first);
+      }
+      expect(met.size).toBe(3);
+    },
+  );
+
   test('a process killed under load: what was acknowledged has arrived, once, and ids are kept', async () => {
     const { urls, processes } = await cluster(3, { TRUST_PROXY: 'loopback' });
     const url = await startBalancer(urls);
     const patient = { transports: ['websocket'], reconnectionDelay: 50, reconnectionDelayMax: 200 };
+    // All come from one network here. A cookie spreads them, as it leads back who has been there.
+    const at = (name: string) => ({ ...patient, extraHeaders: { cookie: `peerlab=${name}` } });
     const peers = await Promise.all(
-      Array.from({ length: 24 }, () => resumable(url, true, patient)),
+      Array.from({ length: 24 }, (_, k) =>
+        resumable(url, true, at(['one', 'two', 'three'][k % 3]!)),
+      ),
     );
     const ids = peers.map(({ id }) => id);
     expect(new Set(ids).size).toBe(peers.length);

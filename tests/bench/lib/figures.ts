@@ -10,18 +10,34 @@ export function median(values: readonly number[]): number {
 
 const RESAMPLES = 4000;
 
-/** The ratio of the two medians, with its 95 % interval: the pairs drawn again, many times. */
-function ratio(pairs: readonly Pair[]): { value: number; low: number; high: number } {
-  const of = (drawn: readonly Pair[]) =>
-    median(drawn.map(([ours]) => ours)) / median(drawn.map(([, theirs]) => theirs));
-  const draw = () => pairs.map(() => pairs[Math.floor(Math.random() * pairs.length)]!);
-  const drawn = Array.from({ length: RESAMPLES }, () => of(draw())).sort((a, b) => a - b);
+/** A figure, and its 95 % interval. */
+interface Estimate {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** How sure a figure is: the rounds that it comes from are drawn again, many times. */
+function estimate<Round>(
+  rounds: readonly Round[],
+  of: (drawn: readonly Round[]) => number,
+  resamples = RESAMPLES,
+): Estimate {
+  const draw = () => rounds.map(() => rounds[Math.floor(Math.random() * rounds.length)]!);
+  const drawn = Array.from({ length: resamples }, () => of(draw())).sort((a, b) => a - b);
   return {
-    value: of(pairs),
-    low: drawn[Math.floor(RESAMPLES * 0.025)]!,
-    high: drawn[Math.floor(RESAMPLES * 0.975)]!,
+    value: of(rounds),
+    low: drawn[Math.floor(resamples * 0.025)]!,
+    high: drawn[Math.floor(resamples * 0.975)]!,
   };
 }
+
+/** The ratio of the two medians. */
+const ratio = (pairs: readonly Pair[]): Estimate =>
+  estimate(
+    pairs,
+    (drawn) => median(drawn.map(([ours]) => ours)) / median(drawn.map(([, theirs]) => theirs)),
+  );
 
 /** `1.02 (0.98 to 1.06)`, with the two medians in `unit` and the number of pairs behind it. */
 export function inWords(pairs: readonly Pair[], unit = 'ms'): string {
@@ -59,6 +75,14 @@ export function rounds(usual: number): number {
   return Number(process.argv[2]) || usual;
 }
 
+/** A row of a table: a thing's own figure, and what ours is beside it. */
+function row(name: string, own: number, beside?: Estimate): void {
+  const told = beside
+    ? `   ours is ${beside.value.toFixed(2)} of it (${beside.low.toFixed(2)} to ${beside.high.toFixed(2)})`
+    : '';
+  console.log(`  ${name.padEnd(20)} ${own.toPrecision(3).padStart(7)}${told}`);
+}
+
 /** Prints a row for each of several things: its median, and the ratio of the first one's to it. */
 export function table(
   title: string,
@@ -68,13 +92,40 @@ export function table(
   console.log(`\n${title}`);
   const ours = values[0]!;
   for (const [at, { name }] of things.entries()) {
-    const own = median(values[at]!).toPrecision(3);
     const pairs = values[at]!.map((value, round): Pair => [ours[round]!, value]);
-    const { value, low, high } = ratio(pairs);
-    const beside =
-      at === 0
-        ? ''
-        : `   ours is ${value.toFixed(2)} of it (${low.toFixed(2)} to ${high.toFixed(2)})`;
-    console.log(`  ${name.padEnd(20)} ${own.padStart(7)}${beside}`);
+    row(name, median(values[at]!), at === 0 ? undefined : ratio(pairs));
+  }
+}
+
+/** Many values of one round. */
+type Samples = readonly number[];
+
+/** The value below which a share of all those values lies. */
+function quantile(rounds: readonly Samples[], share: number): number {
+  const sorted = Float64Array.from(rounds.flat()).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+}
+
+/**
+ * Prints the like of {@link table} for a quantile. The rounds are thrown together first: what is
+ * rare in all of them is decided by chance in each.
+ */
+export function quantileTable(
+  title: string,
+  things: readonly { name: string }[],
+  values: readonly (readonly Samples[])[],
+  share: number,
+): void {
+  console.log(`\n${title}`);
+  const ours = values[0]!;
+  const side = (pairs: readonly [Samples, Samples][], at: 0 | 1) =>
+    quantile(
+      pairs.map((pair) => pair[at]),
+      share,
+    );
+  for (const [at, { name }] of things.entries()) {
+    const pairs = values[at]!.map((round, k): [Samples, Samples] => [ours[k]!, round]);
+    const beside = estimate(pairs, (drawn) => side(drawn, 0) / side(drawn, 1), 400);
+    row(name, side(pairs, 1), at === 0 ? undefined : beside);
   }
 }

@@ -4,12 +4,19 @@ import { connectPeers, dialects, numberIn, type DialectName, type LoadPeer } fro
 
 /** What the parent may ask for. */
 export type Task = { dialect: DialectName; origins: string[] } & (
-  | { kind: 'flood'; messages: number; length: number }
+  | { kind: 'flood'; messages: number; length: number; together?: boolean }
   | { kind: 'calls'; calls: number }
   | { kind: 'pace'; perSecond: number; seconds: number; length: number }
   | { kind: 'idle'; connections: number }
   | { kind: 'leave' }
 );
+
+/** What comes of a task. */
+export interface Outcome {
+  seconds?: number;
+  /** The latency of each message, in milliseconds. */
+  took?: number[];
+}
 
 const PEERS = 42;
 /** Messages of one pair that are on their way at once. */
@@ -23,20 +30,25 @@ const close = (peers: LoadPeer[]) => {
   for (const { socket } of peers) socket.terminate();
 };
 
-/** Partners as chance would have it: with three processes, two of three are elsewhere. */
-function partners(peers: LoadPeer[]): [LoadPeer, LoadPeer][] {
-  return peers.map((peer, at) => [peer, peers[(at + 1 + (at % 3)) % peers.length]!]);
+/**
+ * Partners as chance would have it: with three processes, two of three are elsewhere.
+ *
+ * @param processes where given, partners are at the same one of so many.
+ */
+function partners(peers: LoadPeer[], processes?: number): [LoadPeer, LoadPeer][] {
+  const next = (at: number) => at + (processes ?? 1 + (at % 3));
+  return peers.map((peer, at) => [peer, peers[next(at) % peers.length]!]);
 }
 
 const tasks = {
-  async flood({ dialect, origins, messages, length }: Task & { kind: 'flood' }) {
+  async flood({ dialect, origins, messages, length, together }: Task & { kind: 'flood' }) {
     const peers = await connectPeers(dialect, origins, PEERS);
     const { message, isMessage } = dialects[dialect];
     const text = sdp(length);
     let sent = 0;
     let heard = 0;
     await new Promise<void>((resolve) => {
-      for (const [from, to] of partners(peers)) {
+      for (const [from, to] of partners(peers, together ? origins.length : undefined)) {
         const send = () => {
           if (sent < messages) from.socket.send(message('call', to.id, sent++, text));
         };
@@ -130,10 +142,7 @@ const tasks = {
       }, 1);
     });
     close(peers);
-    const sorted = took.toSorted((a, b) => a - b);
-    const at = (share: number) =>
-      sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-    return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+    return { took };
   },
 
   async idle({ dialect, origins, connections }: Task & { kind: 'idle' }) {
@@ -149,6 +158,6 @@ const tasks = {
 };
 
 process.on('message', async (task: Task) => {
-  const work = tasks[task.kind] as (task: Task) => Promise<Record<string, number>>;
+  const work = tasks[task.kind] as (task: Task) => Promise<Outcome>;
   process.send!(await work(task));
 });

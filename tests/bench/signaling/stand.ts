@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { DialectName } from './dialects.ts';
-import type { Task } from './load.ts';
+import type { Outcome, Task } from './load.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -133,10 +133,10 @@ export function cpuOf({ pids }: Stand): number {
 export function startLoad() {
   const child = fork(here('load.ts'));
   return {
-    async run(stand: Stand, task: object): Promise<Record<string, number>> {
+    async run(stand: Stand, task: object): Promise<Outcome> {
       const { dialect, origins } = stand;
       child.send({ dialect, origins, ...task } as Task);
-      const [answer] = (await once(child, 'message')) as [Record<string, number>];
+      const [answer] = (await once(child, 'message')) as [Outcome];
       return answer;
     },
     stop: () => child.kill(),
