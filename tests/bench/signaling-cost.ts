@@ -10,13 +10,12 @@ const times = rounds(7);
 const load = startLoad();
 
 /** Measures the stands in turn, round after round; gives the values of each. */
-async function inRounds<Value>(
+async function inRounds(
   all: readonly Stand[],
-  measure: (stand: Stand) => Promise<Value>,
-  count = times,
-): Promise<Value[][]> {
-  const values = all.map((): Value[] => []);
-  for (let round = -2; round < count; round++) {
+  measure: (stand: Stand) => Promise<number>,
+): Promise<number[][]> {
+  const values = all.map((): number[] => []);
+  for (let round = -2; round < times; round++) {
     for (const [at, stand] of all.entries()) {
       const value = await measure(stand);
       if (round >= 0) values[at]!.push(value); // the first two warm up
@@ -41,12 +40,23 @@ const calls = (stand: Stand) => cpuOfTask(stand, { kind: 'calls', calls: CALLS }
 async function compare(all: readonly Stand[]): Promise<void> {
   table('CPU for a relayed 2 KB message, µs', all, await inRounds(all, flood(false)));
   table('CPU for a whole call of 24 messages, µs', all, await inRounds(all, calls));
-  // Short rounds in turn, and many: what else the machine does meets all alike.
-  const pace = { kind: 'pace', perSecond: 500, seconds: 3, length: 2000 };
-  const took = await inRounds(all, async (stand) => (await load.run(stand, pace)).took!, 4 * times);
+  await race(all);
+}
+
+/** The latencies of ours and of each other one, under the same load at the same time. */
+async function race([ours, ...others]: readonly Stand[]): Promise<void> {
+  const pairs = others.map((): [number[], number[]][] => []);
+  for (let round = -1; round < 4 * times; round++) {
+    for (const [at, { dialect, origins }] of others.entries()) {
+      const beside = { dialect, origins };
+      const task = { kind: 'race', beside, perSecond: 500, seconds: 3, length: 2000 };
+      const { took } = await load.run(ours!, task);
+      if (round >= 0) pairs[at]!.push(took as [number[], number[]]);
+    }
+  }
   for (const share of [50, 95, 99]) {
-    const title = `latency at 500 messages a second, p${share}, ms`;
-    quantileTable(title, all, took, share / 100);
+    const title = `latency at 500 messages a second each, p${share}, ms`;
+    quantileTable(title, others, pairs, share / 100);
   }
 }
 

@@ -107,25 +107,25 @@ function quantile(rounds: readonly Samples[], share: number): number {
 }
 
 /**
- * Prints the like of {@link table} for a quantile. The rounds are thrown together first: what is
- * rare in all of them is decided by chance in each.
+ * Prints a row for each of several things: its quantile, and the ratio of ours to it. The rounds are
+ * thrown together first, since what is rare in all of them is decided by chance in each.
+ *
+ * @param values for each of the things, round by round, ours and its own.
  */
 export function quantileTable(
   title: string,
   things: readonly { name: string }[],
-  values: readonly (readonly Samples[])[],
+  values: readonly (readonly [ours: Samples, theirs: Samples][])[],
   share: number,
 ): void {
   console.log(`\n${title}`);
-  const ours = values[0]!;
-  const side = (pairs: readonly [Samples, Samples][], at: 0 | 1) =>
-    quantile(
-      pairs.map((pair) => pair[at]),
-      share,
-    );
+  const side = (rounds: readonly [Samples, Samples][], at: 0 | 1) => {
+    const all = rounds.map((round) => round[at]);
+    return quantile(all, share);
+  };
   for (const [at, { name }] of things.entries()) {
-    const pairs = values[at]!.map((round, k): [Samples, Samples] => [ours[k]!, round]);
-    const beside = estimate(pairs, (drawn) => side(drawn, 0) / side(drawn, 1), 400);
-    row(name, side(pairs, 1), at === 0 ? undefined : beside);
+    const rounds = values[at]!;
+    const beside = estimate(rounds, (drawn) => side(drawn, 0) / side(drawn, 1), 400);
+    row(name, side(rounds, 1), beside);
   }
 }

@@ -2,20 +2,27 @@
 import { performance } from 'node:perf_hooks';
 import { connectPeers, dialects, numberIn, type DialectName, type LoadPeer } from './dialects.ts';
 
+/** Where to, and in which dialect. */
+interface Target {
+  dialect: DialectName;
+  origins: string[];
+}
+
 /** What the parent may ask for. */
-export type Task = { dialect: DialectName; origins: string[] } & (
-  | { kind: 'flood'; messages: number; length: number; together?: boolean }
-  | { kind: 'calls'; calls: number }
-  | { kind: 'pace'; perSecond: number; seconds: number; length: number }
-  | { kind: 'idle'; connections: number }
-  | { kind: 'leave' }
-);
+export type Task = Target &
+  (
+    | { kind: 'flood'; messages: number; length: number; together?: boolean }
+    | { kind: 'calls'; calls: number }
+    | { kind: 'race'; beside: Target; perSecond: number; seconds: number; length: number }
+    | { kind: 'idle'; connections: number }
+    | { kind: 'leave' }
+  );
 
 /** What comes of a task. */
 export interface Outcome {
   seconds?: number;
-  /** The latency of each message, in milliseconds. */
-  took?: number[];
+  /** The latency of each message, in milliseconds: of the one, and of the one beside it. */
+  took?: number[][];
 }
 
 const PEERS = 42;
@@ -109,40 +116,51 @@ const tasks = {
     return {};
   },
 
-  async pace({ dialect, origins, perSecond, seconds, length }: Task & { kind: 'pace' }) {
-    const peers = await connectPeers(dialect, origins, PEERS);
-    const { message, isMessage } = dialects[dialect];
+  // Both at once, message by message: whatever else the machine does meets both.
+  async race({ beside, perSecond, seconds, length, ...first }: Task & { kind: 'race' }) {
     const text = sdp(length);
     const total = perSecond * seconds;
-    const sentAt = new Float64Array(total);
-    const took: number[] = [];
-    await new Promise<void>((resolve) => {
-      for (const { socket } of peers) {
-        socket.on('message', (data) => {
-          const heard = String(data);
-          if (!isMessage(heard)) return;
-          const k = numberIn(heard);
-          // The first second warms up what has cooled while others were measured.
-          if (k >= perSecond) took.push(performance.now() - sentAt[k]!);
-          if (took.length === total - perSecond) resolve();
-        });
-      }
-      const pairs = partners(peers);
-      const began = performance.now();
-      let k = 0;
-      // Open loop: what is due is sent, however long the last ones take.
-      const timer = setInterval(() => {
-        const due = Math.min(total, ((performance.now() - began) / 1000) * perSecond);
-        for (; k < due; k++) {
+    const runners = await Promise.all(
+      [first, beside].map(async ({ dialect, origins }) => {
+        const peers = await connectPeers(dialect, origins, PEERS);
+        const pairs = partners(peers);
+        const { message, isMessage } = dialects[dialect];
+        const sentAt = new Float64Array(total);
+        const took: number[] = [];
+        const send = (k: number) => {
           const [from, to] = pairs[k % pairs.length]!;
           sentAt[k] = performance.now();
           from.socket.send(message('call', to.id, k, text));
-        }
-        if (k >= total) clearInterval(timer);
-      }, 1);
-    });
-    close(peers);
-    return { took };
+        };
+        const done = new Promise<void>((resolve) => {
+          for (const { socket } of peers) {
+            socket.on('message', (data) => {
+              const heard = String(data);
+              if (!isMessage(heard)) return;
+              const k = numberIn(heard);
+              // The first second warms up what has cooled while others were measured.
+              if (k >= perSecond) took.push(performance.now() - sentAt[k]!);
+              if (took.length === total - perSecond) resolve();
+            });
+          }
+        });
+        return { peers, send, took, done };
+      }),
+    );
+    const began = performance.now();
+    let k = 0;
+    // Open loop: what is due is sent, however long the last ones take.
+    const timer = setInterval(() => {
+      const due = Math.min(total, ((performance.now() - began) / 1000) * perSecond);
+      for (; k < due; k++) {
+        // The first to go changes: the second finds the processor's caches full of the other.
+        for (const { send } of k % 2 ? runners : runners.toReversed()) send(k);
+      }
+      if (k >= total) clearInterval(timer);
+    }, 1);
+    await Promise.all(runners.map(({ done }) => done));
+    for (const { peers } of runners) close(peers);
+    return { took: runners.map(({ took }) => took) };
   },
 
   async idle({ dialect, origins, connections }: Task & { kind: 'idle' }) {

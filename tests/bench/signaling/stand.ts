@@ -34,8 +34,9 @@ function hears(child: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const read = (chunk: Buffer) => {
-      text = (text + String(chunk)).slice(-1000);
+      text += String(chunk);
       const found = pattern.exec(text)?.[1];
+      text = text.slice(-1000);
       if (!found) return;
       child.stdout!.off('data', read).resume();
       resolve(found);
