@@ -81,11 +81,12 @@ export class CallPage {
   /**
    * Pictures of the other side arrive: the frame that is shown is not the one shown before.
    *
-   * @param timeout in milliseconds; the runner's own where there is none.
+   * @param timeout in milliseconds, for each step; the runner's own for pictures where there is none.
    */
   async expectFrames(timeout?: number): Promise<void> {
     const options = timeout === undefined ? {} : { timeout };
-    await this.expectState('connected');
+    // Two cameras opened and a call set up, beside what else a busy machine does.
+    await this.expectState('connected', timeout ?? 50_000);
     const frames = () =>
       this.call
         .locator('video.call-remote')
