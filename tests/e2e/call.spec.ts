@@ -104,9 +104,21 @@ test('a tab that is closed ends the call for the other', async () => {
 
 test('two who call each other at once are in one call', async () => {
   const [a, b] = await two();
-  await a.call.locator('#call-to').fill(b.id);
-  await b.call.locator('#call-to').fill(a.id);
-  await Promise.all([a.button('Call').click(), b.button('Call').click()]);
+  // The cameras open when both have pressed Call. Who is rung before that has no such button.
+  for (const { page } of [a, b]) {
+    await page.evaluate(() => {
+      const devices = navigator.mediaDevices;
+      const open = devices.getUserMedia.bind(devices);
+      const pressed = new Promise((resolve) => addEventListener('both-pressed', resolve));
+      devices.getUserMedia = (wanted) => pressed.then(() => open(wanted));
+    });
+  }
+  await a.dial(b.id);
+  await b.dial(a.id);
+  await Promise.all([a.expectState('preparing'), b.expectState('preparing')]);
+  await Promise.all(
+    [a, b].map(({ page }) => page.evaluate(() => dispatchEvent(new Event('both-pressed')))),
+  );
   await Promise.all([a.expectFrames(), b.expectFrames()]);
   await a.button('Hang up').click();
   await b.expectEnded('peer-hung-up');
