@@ -1,5 +1,5 @@
 /** A call between two browsers: every way in which it begins and ends. */
-import { expect, test } from 'playwright/test';
+import { expect, test, type BrowserContext } from 'playwright/test';
 import { CallPage } from './call-page.ts';
 import { ClassicClient } from './classic-client.ts';
 import { expectMoving, labFile, LabPage } from './lab-page.ts';
@@ -103,25 +103,32 @@ test('a tab that is closed ends the call for the other', async () => {
 });
 
 test('two who call each other at once are in one call', async () => {
-  const [a, b] = await two();
-  // The cameras open when both have pressed Call. Who is rung before that has no such button.
-  for (const { page } of [a, b]) {
-    await page.evaluate(() => {
-      const devices = navigator.mediaDevices;
-      const open = devices.getUserMedia.bind(devices);
-      const pressed = new Promise((resolve) => addEventListener('both-pressed', resolve));
-      devices.getUserMedia = (wanted) => pressed.then(() => open(wanted));
+  // Neither hears the other ring before both have rung. Who is rung earlier has no button to call.
+  const rings: (() => void)[] = [];
+  let upgraded = 0;
+  const hold = (context: BrowserContext) =>
+    context.routeWebSocket('**/socket.io/**', (page) => {
+      const server = page.connectToServer();
+      page.onMessage((packet) => {
+        server.send(packet);
+        if (packet === '5') upgraded++; // Engine.IO: from now on all goes this way
+      });
+      server.onMessage((packet) => {
+        if (String(packet).includes('["request"')) rings.push(() => page.send(packet));
+        else page.send(packet);
+      });
     });
-  }
-  await a.dial(b.id);
-  await b.dial(a.id);
-  await Promise.all([a.expectState('preparing'), b.expectState('preparing')]);
-  await Promise.all(
-    [a, b].map(({ page }) => page.evaluate(() => dispatchEvent(new Event('both-pressed')))),
+  const [a, b] = await Promise.all(
+    [browsers.first, browsers.second].map((one) => CallPage.open(one, '/call/', undefined, hold)),
   );
-  await Promise.all([a.expectFrames(), b.expectFrames()]);
-  await a.button('Hang up').click();
-  await b.expectEnded('peer-hung-up');
+  await expect.poll(() => upgraded).toBe(2);
+  await a!.dial(b!.id);
+  await b!.dial(a!.id);
+  await expect.poll(() => rings.length, { timeout: 50_000 }).toBe(2);
+  for (const ring of rings) ring();
+  await Promise.all([a!.expectFrames(), b!.expectFrames()]);
+  await a!.button('Hang up').click();
+  await b!.expectEnded('peer-hung-up');
 });
 
 test('in the call: mute, devices, screen, chat and what the statistics say', async () => {
