@@ -8,6 +8,7 @@ import type { RedisConnections } from './redis.ts';
 const FIRST_WORD = 3000;
 /** How often words that are owed are looked after, in milliseconds. */
 const LOOK_AFTER = 1000;
+
 /** What a process says about a message: it has arrived, it waits for its peer, or why not. */
 export type Word = 'arrived' | 'waits' | 'absent' | Reason;
 type LastWord = Exclude<Word, 'waits'>;

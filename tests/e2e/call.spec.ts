@@ -118,17 +118,18 @@ test('two who call each other at once are in one call', async () => {
         else page.send(packet);
       });
     });
-  const [a, b] = await Promise.all(
-    [browsers.first, browsers.second].map((one) => CallPage.open(one, '/call/', undefined, hold)),
-  );
+  const [a, b] = await Promise.all([
+    CallPage.open(browsers.first, '/call/', undefined, hold),
+    CallPage.open(browsers.second, '/call/', undefined, hold),
+  ]);
   await expect.poll(() => upgraded).toBe(2);
-  await a!.dial(b!.id);
-  await b!.dial(a!.id);
+  await a.dial(b.id);
+  await b.dial(a.id);
   await expect.poll(() => rings.length, { timeout: 50_000 }).toBe(2);
   for (const ring of rings) ring();
-  await Promise.all([a!.expectFrames(), b!.expectFrames()]);
-  await a!.button('Hang up').click();
-  await b!.expectEnded('peer-hung-up');
+  await Promise.all([a.expectFrames(), b.expectFrames()]);
+  await a.button('Hang up').click();
+  await b.expectEnded('peer-hung-up');
 });
 
 test('in the call: mute, devices, screen, chat and what the statistics say', async () => {
