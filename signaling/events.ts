@@ -31,8 +31,10 @@ export interface SocketData {
   silent?: NodeJS.Timeout | undefined;
   /** Who it is, once it has sent `init`. */
   peer?: Peer;
-  /** What goes out at the end of this turn of the event loop. */
+  /** What goes out with the next write. */
   outbox?: Waiting[] | undefined;
+  /** It has been sent a ping, and nothing has come from it since. */
+  isPinged?: boolean;
   /** It has asked for an id that another process may have. */
   returning?: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * What goes out to each connection in one turn of the event loop, as one write. A call trickles ten
- * candidates at once, and to ask the system ten times costs more than all else that we do with them.
+ * What goes out to each connection after one read, as one write. A call trickles ten candidates at
+ * once, and to ask the system ten times costs more than all else that we do with them.
  */
 import type { AddressedEvent, PeerSocket } from './events.ts';
 
@@ -11,7 +11,7 @@ export type Waiting = string | { head: string; bytes: Buffer };
 const AFTER = ']';
 
 /**
- * Sends an event to a socket, at the end of this turn.
+ * Sends an event to a socket, together with all else that is made of what has been read.
  *
  * @param head the beginning of its argument, as JSON, where it has one.
  * @param tail the rest of it; bytes are sent as they are.
@@ -30,10 +30,10 @@ export function post(
   const waiting = typeof tail === 'string' ? text + tail + AFTER : { head: text, bytes: tail };
   if (data.outbox) return void data.outbox.push(waiting);
   data.outbox = [waiting];
-  if (due.push(socket) === 1) setImmediate(flushAll);
+  if (due.push(socket) === 1) process.nextTick(flushAll);
 }
 
-/** Sends what waits for the end of the turn now, before something that takes another way. */
+/** Sends now what waits for more, before something that takes another way. */
 export function flush({ conn, data }: PeerSocket): void {
   const { outbox } = data;
   if (!outbox) return;

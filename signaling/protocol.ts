@@ -187,21 +187,20 @@ const initOptions = z.looseObject({
 
 /** The outcome of {@link parseEnvelope}. */
 export type Envelope =
-  { ok: true; to: string; rest: Record<string, unknown> } | { ok: false; reason: string };
+  { ok: true; message: Addressed & Record<string, unknown> } | { ok: false; reason: string };
 
 /**
- * Reads the envelope of a `request`, `call` or `end`: to whom it goes, and all the rest as it came.
- * The rest is not looked into, so that clients can extend the protocol among themselves.
+ * Reads the envelope of a `request`, `call` or `end`: to whom it goes. The rest is not looked into, so
+ * that clients can extend the protocol among themselves.
  *
  * @param data what the client sent; may be anything at all.
- * @returns the address and the rest, or the reason for refusing. Never throws.
+ * @returns the same data as a message, or the reason for refusing. Never throws.
  */
 export function parseEnvelope(data: unknown): Envelope {
   const parsed = envelope.safeParse(data);
   if (!parsed.success) return { ok: false, reason: z.prettifyError(parsed.error) };
-  // Taken from the original: Zod's copy has only what it knows.
-  const { to, ...rest } = data as Addressed & Record<string, unknown>;
-  return { ok: true, to, rest };
+  // The original: Zod's copy has only what it knows.
+  return { ok: true, message: data as Addressed & Record<string, unknown> };
 }
 
 /**

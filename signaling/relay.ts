@@ -82,10 +82,10 @@ export class Relay {
     if (!envelope.ok) return settle('malformed');
     if (!gate!.mayLookUp()) return settle('too-many-misses');
 
-    const { to, rest } = envelope;
+    const { to } = envelope.message;
     const { directory, neighbours } = this.#parts;
     const peer = directory.find(to);
-    const message = Relayed.read(sender.id, rest, args);
+    const message = Relayed.read(sender.id, envelope.message, args);
     if (peer) return peer.deliver(event, message, settle);
     if (!neighbours) return settle('no-such-peer', to);
     if (wantsWord(args)) return neighbours.deliver(to, event, message, (why) => settle(why, to));
@@ -212,5 +212,5 @@ function isFailure(event: unknown, reason: Reason): boolean {
 
 function addressOf(data: unknown): string | undefined {
   const envelope = parseEnvelope(data);
-  return envelope.ok ? envelope.to : undefined;
+  return envelope.ok ? envelope.message.to : undefined;
 }

@@ -9,6 +9,7 @@ import type { PeerSocket, SignalingIo } from './events.ts';
 import { flush } from './outbox.ts';
 import type { Closing, Refusal } from './protocol.ts';
 import type { Relay } from './relay.ts';
+import { openShortcut } from './shortcut.ts';
 import type { Arguments } from './wire.ts';
 
 /** What stands between the sockets and the relay. */
@@ -81,13 +82,16 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
     socket.data.silent = setTimeout(cutOff, limits.silence, socket, 'silent').unref();
 
     // Never passed on to `socket.on`: all that a client may say goes through here.
-    socket.use((args) => {
+    const hear = (args: unknown[]) => {
       relay.receive(socket, args as Arguments);
       if (socket.data.gate!.isHopeless()) cutOff(socket, 'too-fast');
-    });
+    };
+    socket.use(hear);
+    openShortcut(socket, hear);
 
     let waiting = 0;
-    socket.conn.on('packetCreate', ({ data }: { data?: string | Buffer }) => {
+    socket.conn.on('packetCreate', ({ type, data }: { type: string; data?: string | Buffer }) => {
+      if (type === 'ping') socket.data.isPinged = true;
       waiting += data?.length ?? 0;
       if (waiting <= limits.backlog) return;
       waiting = -Infinity; // once

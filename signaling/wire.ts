@@ -4,7 +4,7 @@
  */
 import type { PeerSocket } from './events.ts';
 import { flush, post } from './outbox.ts';
-import type { Delivered, Signal } from './protocol.ts';
+import type { Addressed, Delivered, Signal } from './protocol.ts';
 import { Decoder as PlainDecoder, Encoder as PlainEncoder, type Packet } from 'socket.io-parser';
 
 const TEXT = Symbol('the packet as it came');
@@ -32,6 +32,27 @@ export class Decoder extends PlainDecoder {
   override add(data: unknown): void {
     this.#text = data;
     super.add(data);
+  }
+}
+
+/** An Engine.IO message (`4`) with an event of Socket.IO (`2`) that wants no acknowledgement. */
+const USUAL_FRAME = /^42\["(request|call|end)",(?=\{)/;
+
+/**
+ * Reads the frame of a usual message: an event for a peer, with one argument.
+ *
+ * @returns the arguments as {@link Decoder} would give them; nothing for any other frame.
+ */
+export function readUsual(frame: Buffer): Arguments | undefined {
+  const text = frame.toString();
+  const head = USUAL_FRAME.exec(text);
+  if (!head || !text.endsWith('}]')) return;
+  try {
+    const args: Arguments = [head[1], JSON.parse(text.slice(head[0].length, -1))];
+    args[TEXT] = text.slice(1);
+    return args;
+  } catch {
+    return; // more than one argument, or no JSON at all
   }
 }
 
@@ -75,12 +96,14 @@ export class Relayed {
 
   /**
    * @param from the sender's id, which cannot be forged.
-   * @param rest all that the sender said, without `to`.
+   * @param message all that the sender said.
    * @param args the event's arguments as they came.
    */
-  static read(from: string, rest: Record<string, unknown>, args: Arguments): Relayed {
-    const tail = tailOf(args, rest);
-    return tail === undefined ? new Relayed(from, write(rest), rest) : new Relayed(from, tail);
+  static read(from: string, message: Addressed & Record<string, unknown>, args: Arguments) {
+    const tail = tailOf(args, message);
+    if (tail !== undefined) return new Relayed(from, tail);
+    const { to: _to, ...rest } = message;
+    return new Relayed(from, write(rest), rest);
   }
 
   /** The text of all that the sender said, from the character after `to`. */
@@ -115,15 +138,16 @@ function write({ from: _from, n: _n, ...rest }: Record<string, unknown>): string
   return json === '{}' ? '}' : `,${json.slice(1)}`;
 }
 
-function tailOf(args: Arguments, rest: object): string | undefined {
+function tailOf(args: Arguments, message: Addressed): string | undefined {
   const text = args[TEXT];
   // What the sender calls `from` or `n` must not win over ours, which stands before it here.
-  if (text === undefined || Object.hasOwn(rest, 'from') || Object.hasOwn(rest, 'n')) return;
+  if (text === undefined || 'from' in message || 'n' in message) return;
   const usual = USUAL.exec(text);
-  if (!usual || usual[1] !== (args[1] as { to: string }).to || !text.endsWith('}]')) return;
+  if (usual?.[1] !== message.to || !text.endsWith('}]')) return;
   // More than one argument would end up within ours.
-  const sent = args.filter((argument) => typeof argument !== 'function');
-  return sent.length === 2 ? text.slice(usual[0].length, -1) : undefined;
+  const [, , second, third] = args;
+  if (third !== undefined || (second !== undefined && typeof second !== 'function')) return;
+  return text.slice(usual[0].length, -1);
 }
 
 /** The length of an event as it came, in characters. */

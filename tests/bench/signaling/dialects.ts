@@ -39,8 +39,9 @@ export const dialects: Record<DialectName, Dialect> = {
     address: (origin) => `${origin}/socket.io/?EIO=4&transport=websocket`,
     async identify(socket) {
       await first(socket, (text) => text.startsWith('0') || undefined);
-      socket.on('message', (data) => {
-        if (String(data) === '2') socket.send('3');
+      // Hears every message, so it does not read those that are longer than a ping.
+      socket.on('message', (data: Buffer) => {
+        if (data.length === 1 && String(data) === '2') socket.send('3');
       });
       const joined = first(socket, (text) => text.startsWith('40') || undefined);
       socket.send('40');

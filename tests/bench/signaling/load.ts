@@ -116,7 +116,8 @@ const tasks = {
     return {};
   },
 
-  // Both at once, message by message: whatever else the machine does meets both.
+  // Both in the same seconds, so that whatever else the machine does meets both, but half a period
+  // apart: sent to at the same moment, one has to wait for the other, and for its answer to be read.
   async race({ beside, perSecond, seconds, length, ...first }: Task & { kind: 'race' }) {
     const text = sdp(length);
     const total = perSecond * seconds;
@@ -148,15 +149,15 @@ const tasks = {
       }),
     );
     const began = performance.now();
-    let k = 0;
+    const sent = runners.map(() => 0);
     // Open loop: what is due is sent, however long the last ones take.
     const timer = setInterval(() => {
-      const due = Math.min(total, ((performance.now() - began) / 1000) * perSecond);
-      for (; k < due; k++) {
-        // The first to go changes: the second finds the processor's caches full of the other.
-        for (const { send } of k % 2 ? runners : runners.toReversed()) send(k);
+      const periods = ((performance.now() - began) / 1000) * perSecond;
+      for (const [at, { send }] of runners.entries()) {
+        const due = Math.min(total, periods - at / 2);
+        while (sent[at]! < due) send(sent[at]!++);
       }
-      if (k >= total) clearInterval(timer);
+      if (sent.every((count) => count === total)) clearInterval(timer);
     }, 1);
     await Promise.all(runners.map(({ done }) => done));
     for (const { peers } of runners) close(peers);
