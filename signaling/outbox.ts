@@ -1,6 +1,7 @@
 /**
- * What goes out to each connection after one read, as one write. A call trickles ten candidates at
- * once, and to ask the system ten times costs more than all else that we do with them.
+ * What goes out to each connection. The first message goes at once; those that follow in the same turn
+ * share one write. A call trickles ten candidates at once, and to ask the system ten times costs more
+ * than all else that we do with them.
  */
 import type { AddressedEvent, PeerSocket } from './events.ts';
 
@@ -11,7 +12,7 @@ export type Waiting = string | { head: string; bytes: Buffer };
 const AFTER = ']';
 
 /**
- * Sends an event to a socket, together with all else that is made of what has been read.
+ * Sends an event to a socket: now, or with all that is sent there until the end of the turn.
  *
  * @param head the beginning of its argument, as JSON, where it has one.
  * @param tail the rest of it; bytes are sent as they are.
@@ -29,16 +30,21 @@ export function post(
   if (conn.transport.name !== 'websocket') return void conn.write(text + tail.toString() + AFTER);
   const waiting = typeof tail === 'string' ? text + tail + AFTER : { head: text, bytes: tail };
   if (data.outbox) return void data.outbox.push(waiting);
-  data.outbox = [waiting];
+  data.outbox = [];
   if (due.push(socket) === 1) process.nextTick(flushAll);
+  write(socket, [waiting]);
 }
 
 /** Sends now what waits for more, before something that takes another way. */
-export function flush({ conn, data }: PeerSocket): void {
-  const { outbox } = data;
+export function flush(socket: PeerSocket): void {
+  const { outbox } = socket.data;
   if (!outbox) return;
-  data.outbox = undefined;
-  const frames = framesOf(outbox);
+  socket.data.outbox = undefined;
+  if (outbox.length > 0) write(socket, outbox);
+}
+
+function write({ conn }: PeerSocket, packets: readonly Waiting[]): void {
+  const frames = framesOf(packets);
   // Past `ws`, which would write header and payload one after the other.
   const options = { wsPreEncodedFrame: [frames] };
   conn.write(frames, options as unknown as Parameters<typeof conn.write>[1]);

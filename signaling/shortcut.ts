@@ -15,6 +15,8 @@ interface Route {
   socket: PeerSocket;
   hear: (args: Arguments) => void;
   longWay: Listener;
+  /** Frames that have gone the long way and are not through. */
+  underway: number;
 }
 
 type RoutedWebSocket = EventEmitter & { [ROUTE]: Route };
@@ -30,7 +32,7 @@ export function openShortcut(socket: PeerSocket, hear: Route['hear']): void {
     const { socket: webSocket } = conn.transport as { socket?: RoutedWebSocket };
     const [longWay, ...others] = webSocket?.listeners('message') ?? [];
     if (!longWay || others.length > 0) return; // not the Engine.IO that we know
-    webSocket![ROUTE] = { socket, hear, longWay: longWay as Listener };
+    webSocket![ROUTE] = { socket, hear, longWay: longWay as Listener, underway: 0 };
     webSocket!.off('message', longWay as Listener).on('message', take);
   };
   if (conn.transport.name === 'websocket') open();
@@ -39,11 +41,19 @@ export function openShortcut(socket: PeerSocket, hear: Route['hear']): void {
 
 // One for all: thousands of sockets wait without a word.
 function take(this: RoutedWebSocket, frame: Buffer, isBinary: boolean): void {
-  const { socket, hear, longWay } = this[ROUTE];
-  const args = isBinary || mustGoLong(socket) ? undefined : readUsual(frame);
-  // Socket.IO hands its events over in the next tick as well, so neither overtakes the other.
-  if (args) process.nextTick(hear, args);
-  else longWay.call(this, frame, isBinary);
+  const route = this[ROUTE];
+  const args = isBinary || mustGoLong(route.socket) ? undefined : readUsual(frame);
+  if (!args) {
+    route.longWay.call(this, frame, isBinary);
+    // Socket.IO hands its events over in the next tick; this one comes after it.
+    route.underway++;
+    process.nextTick(arrive, route);
+  } else if (route.underway > 0) process.nextTick(route.hear, args);
+  else route.hear(args);
+}
+
+function arrive(route: Route): void {
+  route.underway--;
 }
 
 function mustGoLong({ connected, conn, data }: PeerSocket): boolean {
