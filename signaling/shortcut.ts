@@ -9,51 +9,53 @@ import { readUsual, type Arguments } from './wire.ts';
 
 type Listener = (frame: Buffer, isBinary: boolean) => void;
 
-const ROUTE = Symbol('where messages of this WebSocket go');
+const SOCKET = Symbol('the socket of this WebSocket');
+const LONG_WAY = Symbol('the listener of Engine.IO');
+const UNDERWAY = Symbol('how many frames have gone the long way and are not through');
 
-interface Route {
-  socket: PeerSocket;
-  hear: (args: Arguments) => void;
-  longWay: Listener;
-  /** Frames that have gone the long way and are not through. */
-  underway: number;
+interface ShortWebSocket extends EventEmitter {
+  [SOCKET]: PeerSocket;
+  [LONG_WAY]: Listener;
+  [UNDERWAY]: number;
 }
 
-type RoutedWebSocket = EventEmitter & { [ROUTE]: Route };
-
 /**
- * Opens the short way for a socket, or as soon as it has a WebSocket.
+ * Makes what opens the short way for a socket, as soon as it has a WebSocket.
  *
  * @param hear takes the arguments of an event, in the order of all events.
  */
-export function openShortcut(socket: PeerSocket, hear: Route['hear']): void {
-  const { conn } = socket;
-  const open = () => {
-    const { socket: webSocket } = conn.transport as { socket?: RoutedWebSocket };
-    const [longWay, ...others] = webSocket?.listeners('message') ?? [];
-    if (!longWay || others.length > 0) return; // not the Engine.IO that we know
-    webSocket![ROUTE] = { socket, hear, longWay: longWay as Listener, underway: 0 };
-    webSocket!.off('message', longWay as Listener).on('message', take);
+export function shortcutTo(
+  hear: (socket: PeerSocket, args: Arguments) => void,
+): (socket: PeerSocket) => void {
+  // One for all, and what it needs is with the WebSocket: thousands of sockets wait without a word.
+  function take(this: ShortWebSocket, frame: Buffer, isBinary: boolean): void {
+    const socket = this[SOCKET];
+    const args = isBinary || mustGoLong(socket) ? undefined : readUsual(frame);
+    if (!args) {
+      this[LONG_WAY](frame, isBinary);
+      // Socket.IO hands its events over in the next tick; this one comes after it.
+      this[UNDERWAY]++;
+      process.nextTick(arrive, this);
+    } else if (this[UNDERWAY] > 0) process.nextTick(hear, socket, args);
+    else hear(socket, args);
+  }
+
+  return (socket) => {
+    const { conn } = socket;
+    const open = () => {
+      const { socket: webSocket } = conn.transport as { socket?: ShortWebSocket };
+      const [longWay, ...others] = webSocket?.listeners('message') ?? [];
+      if (!longWay || others.length > 0) return; // not the Engine.IO that we know
+      Object.assign(webSocket!, { [SOCKET]: socket, [LONG_WAY]: longWay, [UNDERWAY]: 0 });
+      webSocket!.off('message', longWay as Listener).on('message', take);
+    };
+    if (conn.transport.name === 'websocket') open();
+    else conn.once('upgrade', open);
   };
-  if (conn.transport.name === 'websocket') open();
-  else conn.once('upgrade', open);
 }
 
-// One for all: thousands of sockets wait without a word.
-function take(this: RoutedWebSocket, frame: Buffer, isBinary: boolean): void {
-  const route = this[ROUTE];
-  const args = isBinary || mustGoLong(route.socket) ? undefined : readUsual(frame);
-  if (!args) {
-    route.longWay.call(this, frame, isBinary);
-    // Socket.IO hands its events over in the next tick; this one comes after it.
-    route.underway++;
-    process.nextTick(arrive, route);
-  } else if (route.underway > 0) process.nextTick(route.hear, args);
-  else route.hear(args);
-}
-
-function arrive(route: Route): void {
-  route.underway--;
+function arrive(webSocket: ShortWebSocket): void {
+  webSocket[UNDERWAY]--;
 }
 
 function mustGoLong({ connected, conn, data }: PeerSocket): boolean {

@@ -9,7 +9,7 @@ import type { PeerSocket, SignalingIo } from './events.ts';
 import { flush } from './outbox.ts';
 import type { Closing, Refusal } from './protocol.ts';
 import type { Relay } from './relay.ts';
-import { openShortcut } from './shortcut.ts';
+import { shortcutTo } from './shortcut.ts';
 import type { Arguments } from './wire.ts';
 
 /** What stands between the sockets and the relay. */
@@ -66,6 +66,12 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
     else socket.disconnect(true);
   };
 
+  const hear = (socket: PeerSocket, args: Arguments): void => {
+    relay.receive(socket, args);
+    if (socket.data.gate!.isHopeless()) cutOff(socket, 'too-fast');
+  };
+  const openShortcut = shortcutTo(hear);
+
   // One function for all sockets, not one for each: thousands wait here without a word.
   function leave(this: PeerSocket, reason: string): void {
     clearTimeout(this.data.silent);
@@ -82,12 +88,8 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
     socket.data.silent = setTimeout(cutOff, limits.silence, socket, 'silent').unref();
 
     // Never passed on to `socket.on`: all that a client may say goes through here.
-    const hear = (args: unknown[]) => {
-      relay.receive(socket, args as Arguments);
-      if (socket.data.gate!.isHopeless()) cutOff(socket, 'too-fast');
-    };
-    socket.use(hear);
-    openShortcut(socket, hear);
+    socket.use((args) => hear(socket, args as Arguments));
+    openShortcut(socket);
 
     let waiting = 0;
     socket.conn.on('packetCreate', ({ type, data }: { type: string; data?: string | Buffer }) => {
