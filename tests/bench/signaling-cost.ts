@@ -49,7 +49,8 @@ async function race([ours, ...others]: readonly Stand[]): Promise<void> {
   for (let round = -1; round < 4 * times; round++) {
     for (const [at, { dialect, origins }] of others.entries()) {
       const beside = { dialect, origins };
-      const task = { kind: 'race', beside, perSecond: 500, seconds: 3, length: 2000 };
+      const behind = round % 2 === 0;
+      const task = { kind: 'race', beside, behind, perSecond: 500, seconds: 3, length: 2000 };
       const { took } = await load.run(ours!, task);
       if (round >= 0) pairs[at]!.push(took as [number[], number[]]);
     }

@@ -13,7 +13,15 @@ export type Task = Target &
   (
     | { kind: 'flood'; messages: number; length: number; together?: boolean }
     | { kind: 'calls'; calls: number }
-    | { kind: 'race'; beside: Target; perSecond: number; seconds: number; length: number }
+    | {
+        kind: 'race';
+        beside: Target;
+        /** Does the one beside go first, where both are due? */
+        behind: boolean;
+        perSecond: number;
+        seconds: number;
+        length: number;
+      }
     | { kind: 'idle'; connections: number }
     | { kind: 'leave' }
   );
@@ -118,11 +126,11 @@ const tasks = {
 
   // Both in the same seconds, so that whatever else the machine does meets both, but half a period
   // apart: sent to at the same moment, one has to wait for the other, and for its answer to be read.
-  async race({ beside, perSecond, seconds, length, ...first }: Task & { kind: 'race' }) {
+  async race({ beside, behind, perSecond, seconds, length, ...ours }: Task & { kind: 'race' }) {
     const text = sdp(length);
     const total = perSecond * seconds;
     const runners = await Promise.all(
-      [first, beside].map(async ({ dialect, origins }) => {
+      [ours, beside].map(async ({ dialect, origins }) => {
         const peers = await connectPeers(dialect, origins, PEERS);
         const pairs = partners(peers);
         const { message, isMessage } = dialects[dialect];
@@ -149,11 +157,12 @@ const tasks = {
       }),
     );
     const began = performance.now();
-    const sent = runners.map(() => 0);
+    const order = behind ? runners.toReversed() : runners;
+    const sent = order.map(() => 0);
     // Open loop: what is due is sent, however long the last ones take.
     const timer = setInterval(() => {
       const periods = ((performance.now() - began) / 1000) * perSecond;
-      for (const [at, { send }] of runners.entries()) {
+      for (const [at, { send }] of order.entries()) {
         const due = Math.min(total, periods - at / 2);
         while (sent[at]! < due) send(sent[at]!++);
       }
