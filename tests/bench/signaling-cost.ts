@@ -50,7 +50,7 @@ async function race([ours, ...others]: readonly Stand[]): Promise<void> {
     for (const [at, { dialect, origins }] of others.entries()) {
       const beside = { dialect, origins };
       const behind = round % 2 === 0;
-      const task = { kind: 'race', beside, behind, perSecond: 500, seconds: 3, length: 2000 };
+      const task = { kind: 'race', beside, behind, perSecond: 500, seconds: 7, length: 2000 };
       const { took } = await load.run(ours!, task);
       if (round >= 0) pairs[at]!.push(took as [number[], number[]]);
     }
