@@ -77,9 +77,13 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
     clearTimeout(this.data.silent);
     this.data.gate!.leave();
     relay.leave(this, reason);
+    // What stayed open would count for nobody.
+    this.conn.close();
   }
 
   io.on('connection', (socket) => {
+    // One connection is one peer. Whose request has been let go has joined over it already.
+    if ((socket.request as unknown) === null) return void socket.disconnect(true);
     socket.data.gate = keeper.open(addresses.get(socket)!);
     addresses.delete(socket);
     // What opened a connection would otherwise be kept as long as the connection.

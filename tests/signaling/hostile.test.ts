@@ -106,6 +106,18 @@ test('a client of Socket.IO 2 gets an id and is heard', async () => {
   expect(await ringing).toEqual({ from: id });
 });
 
+test('one connection is one peer: who leaves is hung up on, and so is who joins twice', async () => {
+  const { url, io } = await startServer();
+  const bob = await peer(url);
+  const leaver = await rawSocket(url, 4);
+  leaver.send('41');
+  await leaver.closed;
+  const twice = await rawSocket(url, 4, 2);
+  await twice.closed;
+  expect(io.engine.clientsCount).toBe(1);
+  expect(await init(bob.client)).toBe(bob.id);
+});
+
 test('a message over the limit is refused, one far over it closes its own socket only', async () => {
   const { url } = await startServer();
   const [alice, bob] = await Promise.all([peer(url), peer(url)]);

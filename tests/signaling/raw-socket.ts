@@ -1,7 +1,11 @@
 import { onTestFinished } from 'vitest';
 
-/** A WebSocket that speaks the protocol below Socket.IO's client, to send what that would not. */
-export async function rawSocket(url: string, version: 3 | 4) {
+/**
+ * A WebSocket that speaks the protocol below Socket.IO's client, to send what that would not.
+ *
+ * @param joins how often it joins, all at once.
+ */
+export async function rawSocket(url: string, version: 3 | 4, joins = 1) {
   const socket = new WebSocket(
     `${url.replace('http', 'ws')}/socket.io/?EIO=${version}&transport=websocket`,
   );
@@ -20,7 +24,7 @@ export async function rawSocket(url: string, version: 3 | 4) {
     });
   socket.addEventListener('message', ({ data }) => received.push(String(data)));
   await until(/^0/);
-  if (version === 4) socket.send('40');
+  if (version === 4) for (let n = 0; n < joins; n++) socket.send('40');
   await until(/^40/);
   const closed = new Promise((resolve) => socket.addEventListener('close', resolve));
   return { closed, send: (packet: string) => socket.send(packet), until };
