@@ -35,6 +35,7 @@ export class Decoder extends PlainDecoder {
   }
 }
 
+const OPENING = '['.charCodeAt(0);
 /** An Engine.IO message (`4`) with an event of Socket.IO (`2`) that wants no acknowledgement. */
 const USUAL_FRAME = /^42\["(request|call|end)",(?=\{)/;
 
@@ -44,6 +45,7 @@ const USUAL_FRAME = /^42\["(request|call|end)",(?=\{)/;
  * @returns the arguments as {@link Decoder} would give them; nothing for any other frame.
  */
 export function readUsual(frame: Buffer): Arguments | undefined {
+  if (frame[2] !== OPENING) return; // most of what goes the long way, and would be decoded twice
   const text = frame.toString();
   const head = USUAL_FRAME.exec(text);
   if (!head || !text.endsWith('}]')) return;

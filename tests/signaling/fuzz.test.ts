@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_LIMITS, pace } from '../../signaling/limits.ts';
-import { parseEnvelope, parseInit } from '../../signaling/protocol.ts';
+import { LIMITS, parseEnvelope, parseInit } from '../../signaling/protocol.ts';
 import { rawSocket } from './raw-socket.ts';
 import { init, next, peer, record, startServer } from './harness.ts';
 
@@ -34,11 +34,16 @@ const to = (id: string) =>
   );
 
 test('the parsers never throw, and give back what they were given', () => {
+  const addressed = fc.record({ to: fc.string({ maxLength: 2 * LIMITS.idLength, size: 'max' }) });
   fc.assert(
-    fc.property(anything, (data) => {
+    fc.property(fc.oneof(anything, addressed), (data) => {
       const envelope = parseEnvelope(data);
-      if (envelope.ok) expect(envelope.message).toBe(data);
-      else expect(envelope.reason).not.toBe('');
+      if (envelope.ok) {
+        expect(envelope.message).toBe(data);
+        expect(typeof envelope.message.to).toBe('string');
+        expect(envelope.message.to.length).toBeGreaterThan(0);
+        expect(envelope.message.to.length).toBeLessThanOrEqual(LIMITS.idLength);
+      } else expect(envelope.reason).not.toBe('');
       parseInit(data);
     }),
     { numRuns: 2000 },
