@@ -2,11 +2,20 @@
  * A check says what must be true of a run. It sees the world that the trace describes, never the
  * learner's text, so that any correct program passes.
  */
+import type { Hindrance } from './hindrances.ts';
 import type { World } from './world.ts';
 
 /** What a check finds: not yet decided, true, or false for one of its own named reasons. */
 export type Verdict<Reason extends string = string> =
-  { state: 'pending' } | { state: 'pass' } | { state: 'fail'; reason: Reason };
+  | {
+      state: 'pending';
+      /** What it waits for has begun: the reader may be told that the check is watching. */
+      watching?: boolean;
+      /** The browser keeps the program from showing whether it is right. */
+      hindrance?: Hindrance;
+    }
+  | { state: 'pass' }
+  | { state: 'fail'; reason: Reason };
 
 /**
  * Judges the world at one moment. It is asked again after each event and while time passes, so it

@@ -3,6 +3,26 @@
 /** What a lab cannot do without. The island tells the reader before the first run. */
 export type Need = 'camera' | 'microphone' | 'second-tab' | 'signaling';
 
+/**
+ * What else is to be watched, by the global name of an interface. Its calls, events and states are
+ * recorded in the trace as those of peers are, on objects named after it: `mediaRecorder1`.
+ */
+export type WatchTable = Readonly<
+  Record<
+    string,
+    {
+      /** Methods of its prototype: each call and its outcome. */
+      methods?: readonly string[];
+      /** Events, with their own fields as detail. */
+      events?: readonly string[];
+      /** Attributes, recorded after each call and event, and when the program sets them. */
+      states?: readonly string[];
+      /** Where an object that nobody constructs is found: `navigator.mediaDevices`. */
+      at?: string;
+    }
+  >
+>;
+
 export interface Lab {
   /** The folder's name; also `data-lab` on the page and the key of the learner's draft. */
   slug: string;
@@ -14,6 +34,8 @@ export interface Lab {
    */
   shared?: readonly string[];
   needs: readonly Need[];
+  /** What the checks need to know besides what is always recorded. */
+  watch?: WatchTable;
   /** Ids of the checks, in the order in which they are shown. */
   checks: readonly string[];
 }

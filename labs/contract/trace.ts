@@ -74,8 +74,12 @@ export interface PageEvent extends Stamp {
     | 'frames'
     | 'playing'
     | 'pause'
+    /** Autoplay did not begin, because nobody has touched the page yet and there is sound. */
+    | 'blocked'
+    /** What an element says to a person who looks at it, or what a control holds. */
     | 'text'
-    | 'disabled'
+    /** A control can be used from now on, or cannot: it is disabled or hidden. */
+    | 'usable'
     | 'visibility'
     /** A `<select>` offers something else, or something else is chosen by the program. */
     | 'options'

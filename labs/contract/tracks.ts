@@ -1,15 +1,19 @@
-/** Media tracks, folded from the trace: where they came from, and what became of them. */
+/** Media tracks, folded from the trace: where they come from, and what became of them. */
 import { member, text, type Of } from './read-json.ts';
 import type { Ref, TraceEvent } from './trace.ts';
 
-/** A media track and where it came from. */
+/** A media track and where it comes from. */
 export interface TrackState {
   ref: Ref;
+  /** When it was first seen, in milliseconds of the run. */
+  since: number;
   kind: string;
-  /** `capture` for camera, microphone and screen; `remote` for what came over a connection. */
+  /** `capture` for camera, microphone and screen; `remote` for what comes over a connection. */
   origin: 'capture' | 'remote' | 'other';
-  /** The peer that received it, for a remote track. */
+  /** The peer that receives it, for a remote track. */
   peer?: Ref;
+  /** When a `track` event brought it, in milliseconds of the run: only then has it been negotiated. */
+  arrived?: number;
   /** The device's name, as the browser gives it. */
   label: string;
   readyState: string;
@@ -20,9 +24,12 @@ export interface TrackState {
   enabled: boolean;
 }
 
+type Tracks = Map<Ref, TrackState>;
+
 /** Applies one event, in place. */
-export function advanceTracks(tracks: Map<Ref, TrackState>, event: TraceEvent): void {
+export function advanceTracks(tracks: Tracks, event: TraceEvent): void {
   if (event.kind === 'state' && event.name === 'created') return onCreated(tracks, event);
+  if (event.kind === 'event') return onFired(tracks, event);
   const track = 'on' in event ? tracks.get(event.on) : undefined;
   if (!track) return;
   if (event.kind === 'call' && event.method === 'stop') {
@@ -32,20 +39,33 @@ export function advanceTracks(tracks: Map<Ref, TrackState>, event: TraceEvent): 
     if (event.value === 'ended') track.ended ??= event.at;
   } else if (event.kind === 'state' && event.name === 'enabled') {
     track.enabled = event.value === true;
+  } else if (event.kind === 'state' && event.name === 'origin') {
+    track.origin = originOf(event.value);
+    if (event.peer !== undefined) track.peer = event.peer;
   }
 }
 
-function onCreated(tracks: Map<Ref, TrackState>, { on, peer, value }: Of<'state'>): void {
+function onFired(tracks: Tracks, { type, detail, at }: Of<'event'>): void {
+  if (type !== 'track') return;
+  const track = tracks.get(text(member(member(detail, 'track'), 'ref')));
+  if (track) track.arrived ??= at;
+}
+
+function onCreated(tracks: Tracks, { on, at, peer, value }: Of<'state'>): void {
   if (member(value, 'type') !== 'MediaStreamTrack') return;
-  const origin = text(member(value, 'origin'));
   tracks.set(on, {
     ref: on,
+    since: at,
     kind: text(member(value, 'kind')),
-    origin: origin === 'capture' || origin === 'remote' ? origin : 'other',
+    origin: originOf(member(value, 'origin')),
     ...(peer === undefined ? {} : { peer }),
     label: text(member(value, 'label')),
     readyState: 'live',
     stopped: false,
-    enabled: true,
+    enabled: member(value, 'enabled') !== false,
   });
+}
+
+function originOf(value: Parameters<typeof text>[0]): TrackState['origin'] {
+  return value === 'capture' || value === 'remote' ? value : 'other';
 }

@@ -3,221 +3,107 @@
  * Checks are predicates over it, so that none of them has to search the trace.
  */
 import { advanceCaptures, type CaptureState } from './captures.ts';
-import { advanceChannels, type ChannelState } from './channels.ts';
-import { advanceDigests, type DigestState } from './digests.ts';
-import { advanceExchange, emptyExchange, type Exchange } from './exchange.ts';
-import { advanceLinks, type LinkState } from './links.ts';
-import { advanceMedia, type MediaState } from './media.ts';
-import { followNegotiation, noNegotiation, type Negotiation } from './negotiation.ts';
-import { advanceReadings, emptyReadings, type Readings } from './readings.ts';
-import { member, refs, text, type Of } from './read-json.ts';
-import { advanceSockets, type SocketMessage, type SocketState } from './sockets.ts';
-import { advanceSurroundings, emptySurroundings, type Surroundings } from './surroundings.ts';
+import { EvidenceStates, type AnyEvidence, type Evidence } from './evidence.ts';
+import { advanceMedia, type MediaState } from './media-elements.ts';
+import { advancePage, emptyPage, type PageState } from './page.ts';
+import { advancePeers, type Peer } from './peers.ts';
 import type { Ref, TracedError, TraceEvent } from './trace.ts';
 import { advanceTracks, type TrackState } from './tracks.ts';
 
-export type { CaptureState, MediaState, TrackState };
-
-/** One `RTCPeerConnection`. */
-export interface PeerState extends Exchange {
-  ref: Ref;
-  /** When it was made, in milliseconds of the run. */
-  since: number;
-  signalingState: string;
-  connectionState: string;
-  localType?: string;
-  remoteType?: string;
-  /** Candidates this peer found, as their `candidate` lines. */
-  found: Set<string>;
-  /** Candidates this peer was given. */
-  given: Set<string>;
-  /** Tracks this peer was given to send, whether or not it still does. */
-  sends: Set<Ref>;
-  /** What each of its senders sends now, and since when in milliseconds of the run. */
-  senders: Map<Ref, { track: Ref | undefined; since: number }>;
-  /** Times at which it made an offer its local description. */
-  offered: number[];
-  closed: boolean;
-  /** When it was closed, in milliseconds of the run. */
-  closedAt?: number;
-  negotiation: Negotiation;
+/** A call whose outcome is not known yet. */
+export interface PendingCall {
+  on: Ref;
+  method: string;
+  at: number;
 }
 
-export interface World extends Surroundings, Readings {
+export interface World {
   /** Milliseconds since the run began. */
   now: number;
-  /** Times of the clicks on each element, by its `#id`. */
-  clicks: Map<string, number[]>;
-  /** What each element says, by its `#id`, where the page has changed it. */
-  text: Map<string, string>;
-  /** When each element said it, in milliseconds of the run. */
-  textSince: Map<string, number>;
-  tracks: Map<Ref, TrackState>;
-  peers: Map<Ref, PeerState>;
-  /** What each peer has been through since it was made. */
-  links: Map<Ref, LinkState>;
+  /** When the program last did anything, or anything happened to it; frames do not count. */
+  lastActivity: number;
+  page: PageState;
   media: Map<string, MediaState>;
+  tracks: Map<Ref, TrackState>;
+  peers: Map<Ref, Peer>;
+  /** Requests for a camera, a microphone or the screen, by the `seq` of their call. */
   captures: Map<number, CaptureState>;
-  channels: Map<Ref, ChannelState>;
-  digests: Map<number, DigestState>;
-  /**
-   * When each control was disabled and enabled, by its `#id`, the oldest first. One that is not
-   * here has been enabled from the start.
-   */
-  disabled: Map<string, { at: number; disabled: boolean }[]>;
-  sockets: Map<Ref, SocketState>;
-  /** Messages that wait for their acknowledgement, by the `seq` of their call. */
-  unacknowledged: Map<number, SocketMessage>;
   /** What the learner's code threw and nobody caught. */
   uncaught: (TracedError & { at: number })[];
-  /** The page cannot be seen just now: browsers then show no frames and slow timers down. */
-  hidden: boolean;
+  /** Calls under way, by their `seq`. */
+  pendingCalls: Map<number, PendingCall>;
+  /** When the run ended, in milliseconds of the run: nothing after that is the program's doing. */
+  ended?: number;
   /** When the run began, in milliseconds of the run in the first tab: 0 there. */
   began: number;
   /** The same program in the second tab, once it runs there; its times are of its own run. */
   other?: World;
   /** The run in the second tab before, if that tab has been reloaded or replaced since. */
   otherBefore?: World;
+  /** What the lab gathers besides. */
+  of<S>(evidence: Evidence<S>): S;
 }
 
-export function emptyWorld(began = 0): World {
-  return {
+const gathered = new WeakMap<World, EvidenceStates>();
+
+/**
+ * @param began when the run began, in milliseconds of the run in the first tab
+ * @param evidence what the lab gathers besides
+ */
+export function emptyWorld(began = 0, evidence: readonly AnyEvidence[] = []): World {
+  const states = new EvidenceStates(evidence);
+  const world: World = {
     now: 0,
+    lastActivity: 0,
     began,
-    clicks: new Map(),
-    text: new Map(),
-    textSince: new Map(),
+    page: emptyPage(),
+    media: new Map(),
     tracks: new Map(),
     peers: new Map(),
-    links: new Map(),
-    media: new Map(),
     captures: new Map(),
-    channels: new Map(),
-    digests: new Map(),
-    disabled: new Map(),
-    sockets: new Map(),
-    unacknowledged: new Map(),
     uncaught: [],
-    hidden: false,
-    ...emptySurroundings(),
-    ...emptyReadings(),
+    pendingCalls: new Map(),
+    of: (one) => states.of(one),
   };
+  gathered.set(world, states);
+  return world;
 }
 
 /**
- * Applies one event to the world, in place.
+ * Applies one event to the world, in place. After the end of the run nothing counts: whatever is
+ * still closed or stopped then, the program has not done it.
  *
  * @param world what was true before; changed by the call
  * @param event the next event of the same run
  */
 export function advance(world: World, event: TraceEvent): void {
-  world.now = event.at;
-  advanceSurroundings(world, event);
-  advanceReadings(world, event);
+  if (world.ended !== undefined) return;
+  world.now = Math.max(world.now, event.at);
+  if (isActivity(event)) world.lastActivity = event.at;
+  followCalls(world, event);
   advanceCaptures(world.captures, event);
-  advanceChannels(world.channels, event);
-  advanceDigests(world.digests, event);
-  advanceLinks(world.links, event);
-  advanceSockets(world.sockets, world.unacknowledged, event);
   advanceTracks(world.tracks, event);
-  const peer = 'on' in event ? world.peers.get(event.on) : undefined;
-  if (peer) {
-    advanceExchange(peer, event);
-    followNegotiation(peer, event);
-  }
-  switch (event.kind) {
-    case 'call':
-      return onCall(world, event);
-    case 'event':
-      return onFired(world, event);
-    case 'state':
-      return onState(world, event);
-    case 'page':
-      return onPage(world, event);
-    case 'run':
-      if (event.type === 'error' && event.error) {
-        world.uncaught.push({ ...event.error, at: event.at });
-      }
-  }
-}
-
-function onCall(world: World, event: Of<'call'>): void {
-  const peer = world.peers.get(event.on);
-  const [first] = event.args;
-  if (!peer) return;
-  if (event.method === 'addIceCandidate') {
-    const candidate = text(member(first, 'candidate'));
-    if (candidate) peer.given.add(candidate);
-  } else if (event.method === 'addTrack' || event.method === 'addTransceiver') {
-    const ref = text(member(first, 'ref'));
-    if (ref) peer.sends.add(ref);
-  } else if (event.method === 'addStream') {
-    for (const ref of refs(member(first, 'tracks'))) peer.sends.add(ref);
-  }
-}
-
-function onFired(world: World, event: Of<'event'>): void {
-  const peer = world.peers.get(event.on);
-  if (!peer || event.type !== 'icecandidate') return;
-  const candidate = text(member(event.detail, 'candidate'));
-  if (candidate) peer.found.add(candidate);
-}
-
-function onState(world: World, event: Of<'state'>): void {
-  if (event.name === 'created') return onCreated(world, event);
-  if (event.name === 'track') return onSender(world, event);
-  const peer = world.peers.get(event.on);
-  if (!peer) return;
-  if (event.name === 'connectionState') peer.connectionState = text(event.value);
-  if (event.name === 'localDescription') peer.localType = text(member(event.value, 'type'));
-  if (event.name === 'remoteDescription') peer.remoteType = text(member(event.value, 'type'));
-  if (event.name === 'signalingState') {
-    peer.signalingState = text(event.value);
-    if (event.value === 'closed') {
-      peer.closed = true;
-      peer.closedAt ??= event.at;
-    }
-    if (event.value === 'have-local-offer') peer.offered.push(event.at);
-  }
-}
-
-/** A sender has another track to send, or none. */
-function onSender(world: World, event: Of<'state'>): void {
-  const track = text(member(event.value, 'ref')) || undefined;
-  world.peers.get(event.peer ?? '')?.senders.set(event.on, { track, since: event.at });
-}
-
-/** A connection came into being: the recorder has just named it. */
-function onCreated(world: World, { on, at, value }: Of<'state'>): void {
-  if (text(member(value, 'type')) !== 'RTCPeerConnection') return;
-  world.peers.set(on, {
-    ref: on,
-    since: at,
-    ...emptyExchange(),
-    signalingState: 'stable',
-    connectionState: 'new',
-    found: new Set(),
-    given: new Set(),
-    sends: new Set(),
-    senders: new Map(),
-    offered: [],
-    closed: false,
-    negotiation: noNegotiation(),
-  });
-}
-
-function onPage(world: World, event: Of<'page'>): void {
-  if (event.type === 'click') {
-    world.clicks.set(event.on, [...(world.clicks.get(event.on) ?? []), event.at]);
-  } else if (event.type === 'visibility') {
-    world.hidden = event.detail === 'hidden';
-  } else if (event.type === 'text') {
-    world.text.set(event.on, text(event.detail));
-    world.textSince.set(event.on, event.at);
-  } else if (event.type === 'disabled') {
-    const change = { at: event.at, disabled: event.detail === true };
-    world.disabled.set(event.on, [...(world.disabled.get(event.on) ?? []), change]);
-  } else {
+  advancePeers(world.peers, event);
+  if (event.kind === 'page') {
+    advancePage(world.page, event);
     advanceMedia(world.media, event);
+  }
+  if (event.kind === 'run' && event.type === 'error' && event.error) {
+    world.uncaught.push({ ...event.error, at: event.at });
+  }
+  gathered.get(world)?.take(event);
+  if (event.kind === 'run' && event.type === 'stop') world.ended = event.at;
+}
+
+/** Frames come in as long as a picture is shown, and reports as long as somebody asks. */
+const isActivity = (event: TraceEvent): boolean =>
+  !(event.kind === 'page' && event.type === 'frames');
+
+function followCalls({ pendingCalls }: World, event: TraceEvent): void {
+  if (event.kind === 'call') {
+    const { on, method, at } = event;
+    pendingCalls.set(event.seq, { on, method, at });
+  } else if (event.kind === 'result') {
+    pendingCalls.delete(event.of);
   }
 }

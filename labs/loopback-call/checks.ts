@@ -1,95 +1,182 @@
+import { newestCall, type Call } from '../contract/calls.ts';
+import { defineChecks } from '../contract/check.ts';
+import { check, endedSince, otherwise, pressOf } from '../contract/check-builder.ts';
+import { hangUps, isClean, tellingHangUp, TO_CLOSE } from '../contract/hang-up.ts';
 import {
   candidateReached,
-  capturedTracks,
+  descriptionOf,
+  descriptionsOf,
+  everSent,
+  gatheredLines,
+} from '../contract/peer-queries.ts';
+import type { Peer } from '../contract/peers.ts';
+import {
+  arrivedTracks,
+  captures,
   capturePending,
-  clickedSince,
-  closedBy,
-  endedBy,
   isMoving,
+  lastClick,
   shownTrack,
-} from '../contract/ask.ts';
-import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import type { PeerState, World } from '../contract/world.ts';
+} from '../contract/queries.ts';
+import type { TrackState } from '../contract/tracks.ts';
+import type { World } from '../contract/world.ts';
 
 const START = '#startButton';
 const CALL = '#callButton';
 const HANG_UP = '#hangupButton';
 
-/**
- * The peers of the newest call, caller first: the one that sends, else the older one. Peers that
- * an earlier press of Call has left behind do not count.
- */
-function callPeers(world: World): [PeerState, PeerState] | undefined {
-  const [a, b] = [...world.peers.values()].slice(-2);
-  if (!a || !b) return undefined;
-  return b.sends.size > 0 && a.sends.size === 0 ? [b, a] : [a, b];
+const callOf = (world: World): Call | undefined => newestCall(world.peers.values());
+const bothPeers = (world: World): Peer[] => {
+  const call = callOf(world);
+  return call ? [call.caller, call.callee] : [];
+};
+
+/** Does the element show a moving video track of that origin? */
+function plays(world: World, element: string, origin: TrackState['origin']): boolean {
+  const media = world.media.get(element);
+  return media !== undefined && isMoving(media) && shows(world, element, origin);
+}
+
+function shows(world: World, element: string, origin: TrackState['origin']): boolean {
+  return shownTrack(world, world.media.get(element), origin) !== undefined;
+}
+
+/** Does the peer send a camera, by whichever call it was given its track? */
+function sendsCamera(world: World, peer: Peer): boolean {
+  const tracks = everSent(peer).map((ref) => world.tracks.get(ref));
+  return tracks.some((track) => track?.origin === 'capture' && track.kind === 'video');
+}
+
+/** How many of the two peers a candidate of the other has reached. */
+function reached({ caller, callee }: Call): number {
+  return Number(candidateReached(caller, callee)) + Number(candidateReached(callee, caller));
+}
+
+function refusals(world: World): Peer['added'] {
+  return bothPeers(world).flatMap(({ added }) =>
+    added.filter(({ outcome }) => outcome === 'refused'),
+  );
+}
+
+/** Nothing is gathered for an offer in which there is nothing to connect. */
+function offeredNothing(world: World): boolean {
+  const offer = bothPeers(world)
+    .flatMap((peer) => descriptionsOf(peer, 'local', 'offer'))
+    .at(-1);
+  return offer !== undefined && offer.media.length === 0;
+}
+
+const setNothing = (world: World) =>
+  bothPeers(world).every((peer) => descriptionOf(peer, 'local') === undefined);
+const gatheredNothing = (world: World) =>
+  bothPeers(world).every((peer) => gatheredLines(peer).length === 0);
+
+const caller = (world: World) => callOf(world)?.caller;
+const callee = (world: World) => callOf(world)?.callee;
+const has = (peer: Peer | undefined, side: 'local' | 'remote', type: 'offer' | 'answer') =>
+  peer !== undefined && descriptionsOf(peer, side, type).length > 0;
+
+const hangUp = (world: World) => tellingHangUp(hangUps(world, HANG_UP));
+/** How many peers one press of Call has made. */
+function madeByOnePress(world: World): number {
+  const pressed = lastClick(world, CALL) ?? Infinity;
+  return [...world.peers.values()].filter(
+    ({ since, descriptions }) => since >= pressed && descriptions.length > 0,
+  ).length;
 }
 
 export const checks = defineChecks({
-  'local-video': (world) => {
-    const media = world.media.get('#localVideo');
-    const track = shownTrack(world, media, 'capture');
-    if (track && media && isMoving(media)) return pass;
-    if (capturePending(world) || !clickedSince(world, START)) return pending;
-    if (endedBy(world, HANG_UP, START)) return pending;
-    if (world.captures.size === 0) return fail('not-captured');
-    if (capturedTracks(world).length === 0) return fail('refused');
-    return track ? fail('still') : fail('not-shown');
-  },
+  'local-video': check({
+    after: pressOf(START),
+    over: endedSince(HANG_UP, START),
+    waits: capturePending,
+    needs: ['capture', 'frames'],
+    holds: (world) => plays(world, '#localVideo', 'capture'),
+    because: {
+      'not-captured': ({ captures: asked }) => asked.size === 0,
+      refused: (world) => captures(world, 'granted').length === 0,
+      'no-camera': (world) => shows(world, '#localVideo', 'other'),
+      'not-shown': (world) => !shows(world, '#localVideo', 'capture'),
+      still: otherwise,
+    },
+  }),
 
-  'tracks-sent': (world) => {
-    const peers = callPeers(world);
-    const sent = [...(peers?.[0].sends ?? [])].map((ref) => world.tracks.get(ref));
-    if (sent.some((track) => track?.origin === 'capture' && track.kind === 'video')) return pass;
-    if (!clickedSince(world, CALL)) return pending;
-    return peers ? fail('nothing-sent') : fail('no-peers');
-  },
+  'tracks-sent': check({
+    after: pressOf(CALL),
+    over: endedSince(HANG_UP, CALL),
+    holds: (world) => bothPeers(world).some((peer) => sendsCamera(world, peer)),
+    because: {
+      'no-peers': (world) => callOf(world) === undefined,
+      'nothing-sent': otherwise,
+    },
+  }),
 
-  candidates: (world) => {
-    const peers = callPeers(world);
-    if (peers) {
-      const [caller, callee] = peers;
-      const there = candidateReached(caller, callee);
-      const back = candidateReached(callee, caller);
-      if (there && back) return pass;
-      if (!clickedSince(world, CALL)) return pending;
-      if (there || back) return fail('one-way');
-      if (caller.found.size + callee.found.size === 0) return fail('none-found');
-      return fail('not-handed');
-    }
-    return clickedSince(world, CALL) ? fail('none-found') : pending;
-  },
+  candidates: check({
+    after: pressOf(CALL),
+    over: endedSince(HANG_UP, CALL),
+    holds: (world) => {
+      const call = callOf(world);
+      return call !== undefined && reached(call) === 2;
+    },
+    because: {
+      'no-description': setNothing,
+      'empty-offer': (world) => gatheredNothing(world) && offeredNothing(world),
+      'none-gathered': gatheredNothing,
+      unplaced: (world) => refusals(world).some(({ placed }) => !placed),
+      'too-early': (world) => refusals(world).length > 0,
+      'one-way': (world) => reached(callOf(world)!) === 1,
+      'not-handed': otherwise,
+    },
+  }),
 
-  'offer-answer': (world) => {
-    const peers = callPeers(world);
-    if (peers) {
-      const [caller, callee] = peers;
-      const offered = caller.localType === 'offer' && callee.remoteType === 'offer';
-      const answered = callee.localType === 'answer' && caller.remoteType === 'answer';
-      if (offered && answered) return pass;
-      if (!clickedSince(world, CALL)) return pending;
-      if (caller.localType !== 'offer') return fail('no-offer');
-      if (!offered) return fail('offer-kept');
-      return callee.localType === 'answer' ? fail('answer-kept') : fail('no-answer');
-    }
-    return clickedSince(world, CALL) ? fail('no-offer') : pending;
-  },
+  'offer-answer': check({
+    after: pressOf(CALL),
+    over: endedSince(HANG_UP, CALL),
+    holds: (world) =>
+      has(caller(world), 'local', 'offer') &&
+      has(callee(world), 'remote', 'offer') &&
+      has(callee(world), 'local', 'answer') &&
+      has(caller(world), 'remote', 'answer'),
+    because: {
+      'no-offer': (world) => !has(caller(world), 'local', 'offer'),
+      'offer-kept': (world) => !has(callee(world), 'remote', 'offer'),
+      'no-answer': (world) => !has(callee(world), 'local', 'answer'),
+      'answer-kept': otherwise,
+    },
+  }),
 
-  'remote-video': (world) => {
-    const media = world.media.get('#remoteVideo');
-    if (shownTrack(world, media, 'remote') && media && isMoving(media)) return pass;
-    if (!clickedSince(world, CALL) || endedBy(world, HANG_UP, CALL)) return pending;
-    if (shownTrack(world, media, 'capture')) return fail('own-picture');
-    const arrived = [...world.tracks.values()].some((track) => track.origin === 'remote');
-    if (!arrived) return fail('nothing-arrived');
-    return shownTrack(world, media, 'remote') ? fail('still') : fail('not-shown');
-  },
+  'remote-video': check({
+    after: pressOf(CALL),
+    over: endedSince(HANG_UP, CALL),
+    needs: ['frames'],
+    holds: (world) => plays(world, '#remoteVideo', 'remote'),
+    because: {
+      'own-picture': (world) => shows(world, '#remoteVideo', 'capture'),
+      'other-picture': (world) => shows(world, '#remoteVideo', 'other'),
+      'nothing-arrived': (world) =>
+        arrivedTracks(world).length === 0 && !shows(world, '#remoteVideo', 'remote'),
+      'not-shown': (world) => !shows(world, '#remoteVideo', 'remote'),
+      still: otherwise,
+    },
+  }),
 
-  'hang-up': (world) => {
-    const closed = closedBy(world, HANG_UP);
-    if (closed.state !== 'pass') return closed;
-    const live = capturedTracks(world).some((track) => track.readyState === 'live');
-    if (!live) return pass;
-    return clickedSince(world, HANG_UP, 1000) ? fail('camera-on') : pending;
-  },
+  'hang-up': check({
+    after: pressOf(HANG_UP),
+    within: TO_CLOSE,
+    // Whatever is still open then stays open, however little the program does.
+    early: false,
+    holds: (world) =>
+      hangUps(world, HANG_UP).some((one) => isClean(one) && one.tracks.length === 0),
+    because: {
+      'never-connected': (world) => hangUp(world)?.connected !== true,
+      'too-many-peers': (world) =>
+        hangUp(world)!.openBefore.length > 0 && madeByOnePress(world) > 2,
+      open: (world) => hangUp(world)!.open.length === 2,
+      'one-open': (world) => hangUp(world)!.open.length === 1,
+      'earlier-open': (world) => hangUp(world)!.openBefore.length > 0,
+      'camera-on': (world) => hangUp(world)!.tracks.some(({ kind }) => kind === 'video'),
+      'microphone-on': (world) => hangUp(world)!.tracks.length > 0,
+      'not-by-you': otherwise,
+    },
+  }),
 });

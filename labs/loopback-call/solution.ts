@@ -10,6 +10,7 @@ let pc2: RTCPeerConnection | undefined;
 
 // #region start
 async function start() {
+  if (stream) return console.warn('The camera is open already.');
   stream = await navigator.mediaDevices.getUserMedia({ video: true });
   localVideo.srcObject = stream;
 }
@@ -17,6 +18,7 @@ async function start() {
 
 async function call() {
   if (!stream) return console.warn('No stream yet: press Start first.');
+  if (pc1) return console.warn('A call is on already: press Hang up first.');
   // #region peers
   const caller = (pc1 = new RTCPeerConnection());
   const callee = (pc2 = new RTCPeerConnection());
@@ -55,6 +57,10 @@ function hangUp() {
 }
 // #endregion
 
-startButton.onclick = start;
+// While the camera opens, a second press would open it again and lose the first stream.
+startButton.onclick = async () => {
+  startButton.disabled = true;
+  await start().finally(() => (startButton.disabled = false));
+};
 callButton.onclick = call;
 hangupButton.onclick = hangUp;

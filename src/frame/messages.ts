@@ -2,6 +2,7 @@
  * What the page and the lab frame say to each other, over a `MessagePort` that the page hands to
  * the frame once the frame has said that it is ready. Both check the other's origin and window.
  */
+import type { WatchTable } from '../../labs/contract/lab.ts';
 import type { TraceEvent } from '../../labs/contract/trace.ts';
 import type { Import, Place } from '../compile/types.ts';
 
@@ -33,6 +34,8 @@ export interface RunRequest {
   theme: Theme;
   /** The page's language, as a BCP 47 tag. */
   language: string;
+  /** What else the lab has recorded: see its manifest. */
+  watch?: WatchTable;
   /** What an endless loop is told; `{line}` stands for its line. */
   endlessMessage: string;
 }

@@ -53,7 +53,9 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     faults?.installFaults(window, media, (element, detail) =>
       recorder?.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail }),
     );
-    release = watch(recorder, window, Client).release;
+    const watched = watch(recorder, window, request.watch);
+    if (Client) watched.watchSockets(Client);
+    release = watched.release;
     recorder.emit({ kind: 'run', type: 'start' });
     outbox.flush();
   }

@@ -6,7 +6,7 @@ import { Traffic } from './traffic.ts';
 import { wrapMethod, type Undo } from './wrap.ts';
 
 /** How much of a text message the trace keeps, in UTF-16 code units. */
-const PREVIEW = 500;
+const LONGEST_TEXT = 20_000;
 
 const traffics = new WeakMap<object, Traffic>();
 const channelsOf = new WeakMap<Recorder, Map<Ref, RTCDataChannel[]>>();
@@ -25,7 +25,7 @@ export function watchDataChannels(recorder: Recorder, win: Window & typeof globa
     }),
     wrapMethod(recorder, prototype, 'close', {
       fallback: 'channel',
-      after: (self) => tellState(recorder, self as RTCDataChannel),
+      after: (self) => recordState(recorder, self as RTCDataChannel),
     }),
   ];
   return () => undo.forEach((step) => step());
@@ -51,24 +51,26 @@ export function watchDataChannel(
   const value = { type: 'RTCDataChannel', ...options, readyState: channel.readyState };
   recorder.emit({ kind: 'state', ...recorder.where(channel), name: 'created', value });
   for (const type of ['open', 'closing', 'close']) {
-    channel.addEventListener(type, () => tellState(recorder, channel));
+    recorder.listen(channel, type, () => recordState(recorder, channel));
   }
   const fired = (type: string, detail: Json) =>
     recorder.emit({ kind: 'event', ...recorder.where(channel), type, detail });
-  channel.addEventListener('message', ({ data }) => {
+  recorder.listen<MessageEvent>(channel, 'message', ({ data }) => {
     if (traffic.tells('received', data)) fired('message', describeMessage(recorder, data));
     else traffic.count('received', data);
   });
-  channel.addEventListener('error', (event) =>
-    fired('error', { message: event.error.message, errorDetail: event.error.errorDetail }),
-  );
-  channel.addEventListener('bufferedamountlow', () => traffic.low());
+  recorder.listen<RTCErrorEvent>(channel, 'error', (event) => {
+    // Firefox has no RTCErrorEvent before version 150.
+    const error = event.error as RTCError | undefined;
+    fired('error', { message: error?.message ?? '', errorDetail: error?.errorDetail ?? '' });
+  });
+  recorder.listen(channel, 'bufferedamountlow', () => traffic.low());
 }
 
 /** A connection that closes takes its channels with it, and they may not say so. */
-export function tellChannelsOf(recorder: Recorder, peer: Ref | undefined): void {
+export function recordChannelsOf(recorder: Recorder, peer: Ref | undefined): void {
   const channels = peer === undefined ? undefined : channelsOf.get(recorder)?.get(peer);
-  for (const channel of channels ?? []) tellState(recorder, channel);
+  for (const channel of channels ?? []) recordState(recorder, channel);
 }
 
 function remember(recorder: Recorder, peer: Ref, channel: RTCDataChannel): void {
@@ -77,13 +79,35 @@ function remember(recorder: Recorder, peer: Ref, channel: RTCDataChannel): void 
   byPeer.set(peer, [...(byPeer.get(peer) ?? []), channel]);
 }
 
-function tellState(recorder: Recorder, channel: RTCDataChannel): void {
+function recordState(recorder: Recorder, channel: RTCDataChannel): void {
   traffics.get(channel)?.report();
   const value = channel.readyState;
   recorder.emit({ kind: 'state', ...recorder.where(channel), name: 'readyState', value });
 }
 
+/** A message, with its text where it has one: bytes that are UTF-8 are text as well. */
 function describeMessage(recorder: Recorder, data: unknown): Json {
-  if (typeof data !== 'string') return describe(recorder, data);
-  return { length: data.length, text: data.slice(0, PREVIEW) };
+  if (typeof data !== 'object' || data === null) {
+    // A number is sent as text, as WebIDL converts it.
+    const text = String(data);
+    return { length: text.length, text: text.slice(0, LONGEST_TEXT) };
+  }
+  const described = describe(recorder, data);
+  const text = textOf(data);
+  return text !== undefined && described !== null && typeof described === 'object'
+    ? { ...described, decoded: text }
+    : described;
+}
+
+/** How many bytes are tried: chunks of a file are seldom text, and too many to look at. */
+const LONGEST_DECODED = 4096;
+
+function textOf(data: unknown): string | undefined {
+  const isBytes = data instanceof ArrayBuffer || ArrayBuffer.isView(data);
+  if (!isBytes || data.byteLength > LONGEST_DECODED) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(data);
+  } catch {
+    return undefined;
+  }
 }

@@ -2,17 +2,29 @@ import type { Json, TracedError } from '../../labs/contract/trace.ts';
 import { nameTrack } from './name-track.ts';
 import type { Recorder } from './recorder.ts';
 
-/** Longer strings are cut in the trace: a chunk of a file is not worth keeping twice. */
-const LONGEST = 20_000;
+/** Longer strings are cut in the trace. A description of a dozen media sections is not. */
+const LONGEST = 100_000;
 const DEEPEST = 5;
+const MOST_FIELDS = 50;
+
+/** Digests and keys are told byte by byte, in hexadecimal digits; what is longer is only counted. */
+const SHORT_BYTES = 64;
 
 /**
- * Copies a value of the API into JSON. Live objects become `{ ref, … }`; nothing is kept alive, and
- * nothing is called that a program could notice (no getters of plain objects beyond their fields).
+ * Copies a value of the API into JSON. Live objects become `{ ref, … }`, and nothing is kept alive.
+ * It never throws: what cannot be read becomes `'[unreadable]'`.
  *
  * @param recorder knows the names of live objects
  */
 export function describe(recorder: Recorder, value: unknown, depth = 0): Json {
+  try {
+    return describeValue(recorder, value, depth);
+  } catch {
+    return '[unreadable]';
+  }
+}
+
+function describeValue(recorder: Recorder, value: unknown, depth: number): Json {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value === 'string') {
@@ -30,38 +42,67 @@ function describeObject(recorder: Recorder, value: object, depth: number): Json 
   if (value instanceof MediaStream) {
     return {
       ref: recorder.name(value, 'stream'),
-      tracks: describeAll(recorder, value.getTracks()),
+      tracks: describeAll(recorder, value.getTracks(), depth),
     };
   }
   const known = recorder.nameOf(value);
   if (known !== undefined) return { ref: known };
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return { bytes: value.byteLength };
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return describeBytes(value);
   if (value instanceof Blob) return { bytes: value.size };
   if (depth >= DEEPEST) return '…';
   if (Array.isArray(value)) return describeAll(recorder, value, depth + 1);
-  // Session descriptions, candidates and the like say themselves what they are made of.
-  const plain = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
-  return describeFields(recorder, plain as object, depth + 1);
+  // Session descriptions, candidates and the like say themselves what they are made of, and so do
+  // dates and addresses, which become text.
+  if ('toJSON' in value && typeof value.toJSON === 'function') {
+    const plain = value.toJSON() as unknown;
+    return typeof plain === 'object' && plain !== null
+      ? describeFields(recorder, plain, depth + 1)
+      : describe(recorder, plain, depth + 1);
+  }
+  return describeFields(recorder, value, depth + 1);
 }
 
-function describeAll(recorder: Recorder, values: readonly unknown[], depth = 0): Json[] {
-  return values.slice(0, 50).map((item) => describe(recorder, item, depth));
+function describeAll(recorder: Recorder, values: readonly unknown[], depth: number): Json[] {
+  return values.slice(0, MOST_FIELDS).map((item) => describe(recorder, item, depth));
 }
 
 function describeFields(recorder: Recorder, value: object, depth: number): Json {
   const fields: { [key: string]: Json } = {};
-  for (const [key, item] of Object.entries(value).slice(0, 50)) {
+  for (const key of Object.keys(value).slice(0, MOST_FIELDS)) {
+    // A getter that throws costs its own field only.
+    const item = readField(value, key);
     if (item !== undefined) fields[key] = describe(recorder, item, depth);
   }
   return fields;
 }
 
-/** Reduces anything thrown to its name and message. */
-export function describeError(thrown: unknown): TracedError {
-  if (thrown === null || typeof thrown !== 'object') {
-    return { name: 'Error', message: String(thrown) };
+function readField(value: object, key: string): unknown {
+  try {
+    return Reflect.get(value, key) as unknown;
+  } catch {
+    return '[unreadable]';
   }
-  const { name, message, constraint } = thrown as Partial<TracedError>;
-  const error = { name: String(name ?? 'Error'), message: String(message ?? '') };
-  return typeof constraint === 'string' ? { ...error, constraint } : error;
+}
+
+function describeBytes(value: ArrayBufferLike | ArrayBufferView): Json {
+  if (value.byteLength > SHORT_BYTES) return { bytes: value.byteLength };
+  const bytes = ArrayBuffer.isView(value)
+    ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+    : new Uint8Array(value);
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { bytes: value.byteLength, hex };
+}
+
+/** Reduces anything thrown to its name and message. It never throws itself. */
+export function describeError(thrown: unknown): TracedError {
+  try {
+    if (thrown === null || typeof thrown !== 'object') {
+      return { name: 'Error', message: String(thrown) };
+    }
+    const { name, message, constraint } = thrown as Partial<TracedError>;
+    const error = { name: String(name ?? 'Error'), message: String(message ?? '') };
+    return typeof constraint === 'string' ? { ...error, constraint } : error;
+  } catch {
+    return { name: 'Error', message: '[unreadable]' };
+  }
 }

@@ -1,18 +1,21 @@
 import type { Socket } from 'socket.io-client';
+import type { WatchTable } from '../../labs/contract/lab.ts';
 import { watchDataChannels } from './data-channel.ts';
-import { watchDigests } from './digest.ts';
+import { watchInterfaces } from './interfaces.ts';
+import { watchListeners } from './listeners.ts';
 import { watchMediaDevices } from './media-devices.ts';
 import { watchPage } from './page.ts';
 import { watchPeerConnections } from './peer-connection.ts';
 import type { Recorder } from './recorder.ts';
-import { watchSelects } from './selects.ts';
 import { watchSockets } from './socket.ts';
 import { watchTracks } from './tracks.ts';
 import type { Undo } from './wrap.ts';
 
 /** What a run holds open, and how to let it go. */
 export interface Watched {
-  /** Closes and stops every peer, track and socket of the run, as if the program had. */
+  /** Watches the sockets of a client library, once that is loaded. */
+  watchSockets(Client: typeof Socket): void;
+  /** Closes and stops every peer, track and socket of the run. */
   release(): void;
   /** Takes all wrappers away. */
   uninstall: Undo;
@@ -22,12 +25,12 @@ export interface Watched {
  * Puts the wrappers around the standard API of a window. The program that runs in it cannot tell,
  * and each thing it does is recorded.
  *
- * @param Client the class of the sockets that the program can make, where it imports their library
+ * @param table what the lab's manifest names besides
  */
 export function watch(
   recorder: Recorder,
   win: Window & typeof globalThis,
-  Client?: typeof Socket,
+  table: WatchTable = {},
 ): Watched {
   const peers = new Set<RTCPeerConnection>();
   const tracks = new Set<MediaStreamTrack>();
@@ -35,14 +38,17 @@ export function watch(
   const undo = [
     watchPeerConnections(recorder, win, (peer) => peers.add(peer)),
     watchDataChannels(recorder, win),
-    watchDigests(recorder, win),
     watchMediaDevices(recorder, win, (track) => tracks.add(track)),
     watchTracks(recorder, win, (track) => tracks.add(track)),
     watchPage(recorder, win),
-    watchSelects(recorder, win),
-    ...(Client ? [watchSockets(recorder, Client, (socket) => sockets.add(socket))] : []),
+    watchInterfaces(recorder, win, table),
+    // Last, so that it sees the listeners of the program and not those of the trace.
+    watchListeners(recorder, win),
   ];
   return {
+    watchSockets(Client) {
+      undo.push(watchSockets(recorder, Client, (socket) => sockets.add(socket)));
+    },
     release() {
       for (const peer of peers) if (peer.signalingState !== 'closed') peer.close();
       for (const track of tracks) if (track.readyState !== 'ended') track.stop();

@@ -1,11 +1,11 @@
-/** Watches `navigator.mediaDevices` and its elders: W3C "Media Capture and Streams", section 10. */
+/** Watches who asks for a camera, a microphone or the screen: W3C "Media Capture and Streams", section 10. */
 import { nameTrack } from './name-track.ts';
 import type { Recorder } from './recorder.ts';
 import type { OnTrack } from './tracks.ts';
 import { wrapMethod, type Undo } from './wrap.ts';
 
 /**
- * @param made called with each captured track
+ * @param made gets each captured track
  * @returns a function that takes the wrappers away
  */
 export function watchMediaDevices(
@@ -21,25 +21,20 @@ export function watchMediaDevices(
   };
   // The callback form of 2012, where a browser still has it.
   const undo = ['getUserMedia', 'webkitGetUserMedia', 'mozGetUserMedia'].map((method) =>
-    wrapMethod(recorder, win.Navigator.prototype, method, { fallback: 'navigator', settled }),
+    wrapMethod(recorder, win.Navigator.prototype, method, {
+      fallback: 'navigator',
+      callbacksAt: 1,
+      settled,
+    }),
   );
   // Over plain http there is no mediaDevices at all.
   if (win.MediaDevices !== undefined) {
-    const prototype = win.MediaDevices.prototype;
     const fallback = 'mediaDevices';
     undo.push(
-      wrapMethod(recorder, prototype, 'getUserMedia', { fallback, settled }),
-      wrapMethod(recorder, prototype, 'getDisplayMedia', { fallback, settled }),
-      wrapMethod(recorder, prototype, 'enumerateDevices', { fallback }),
-      tellChanges(recorder, win.navigator.mediaDevices, fallback),
+      ...['getUserMedia', 'getDisplayMedia'].map((method) =>
+        wrapMethod(recorder, win.MediaDevices.prototype, method, { fallback, settled }),
+      ),
     );
   }
   return () => undo.forEach((step) => step());
-}
-
-/** Tells of devices that come and go. */
-function tellChanges(recorder: Recorder, media: MediaDevices | undefined, on: string): Undo {
-  const tell = () => void recorder.emit({ kind: 'event', on, type: 'devicechange', detail: null });
-  media?.addEventListener('devicechange', tell);
-  return () => media?.removeEventListener('devicechange', tell);
 }

@@ -1,118 +1,50 @@
 /** Watches the demo page: what is clicked, what the media elements show, what the page says. */
-import { watchControls } from './controls.ts';
-import { describe } from './describe.ts';
 import { elementName } from './element-name.ts';
+import { watchFormControls } from './form-controls.ts';
+import { watchMediaElements } from './media-elements.ts';
+import { watchText } from './page-text.ts';
 import type { Recorder } from './recorder.ts';
-import { wrapSetter, type Undo } from './wrap.ts';
-
-/** Frames that are reported one by one. */
-const FIRST_FRAMES = 3;
-
-/** How much of an element's text is reported, in UTF-16 code units. */
-const LONGEST_TEXT = 2000;
-
-/** Milliseconds between two reports from then on. */
-const REPORT_EVERY = 3000;
+import type { Undo } from './wrap.ts';
 
 /** Starts watching a document. Returns a function that ends it. */
 export function watchPage(recorder: Recorder, win: Window & typeof globalThis): Undo {
   const { document } = win;
   const over = new AbortController();
   const options = { capture: true, signal: over.signal };
-  const emit = (element: Element, type: 'click' | 'playing' | 'pause') =>
-    recorder.emit({ kind: 'page', on: elementName(element), type, detail: null });
-
   document.addEventListener(
     'click',
     ({ target }) => {
-      const element = target instanceof win.Element ? target.closest('button, [id]') : null;
-      if (element) emit(element, 'click');
+      const element = target instanceof win.Element ? clickedElement(target) : null;
+      if (element) {
+        recorder.emit({ kind: 'page', on: elementName(element), type: 'click', detail: null });
+      }
     },
     options,
   );
-  // Media events do not bubble, but they can be captured on the way down.
-  for (const type of ['playing', 'pause'] as const) {
-    document.addEventListener(type, ({ target }) => emit(target as Element, type), options);
-  }
   // A hidden page shows no frames, and who judges must know.
-  const tellVisibility = () =>
+  const recordVisibility = () =>
     recorder.emit({
       kind: 'page',
       on: 'document',
       type: 'visibility',
       detail: document.visibilityState,
     });
-  if (document.hidden) tellVisibility();
-  document.addEventListener('visibilitychange', tellVisibility, options);
-  const unwatch = wrapSetter(win.HTMLMediaElement.prototype, 'srcObject', (self, source) => {
-    const element = self as HTMLMediaElement;
-    const detail = describe(recorder, source);
-    recorder.emit({ kind: 'page', on: elementName(element), type: 'source', detail });
-    if (source) countFrames(recorder, element, over.signal);
-  });
-  const stopText = watchText(recorder, document);
-  const stopControls = watchControls(recorder, win);
+  if (document.hidden) recordVisibility();
+  document.addEventListener('visibilitychange', recordVisibility, options);
+  const undo = [
+    watchMediaElements(recorder, win),
+    watchText(recorder, win),
+    watchFormControls(recorder, win),
+  ];
   return () => {
     over.abort();
-    unwatch();
-    stopText();
-    stopControls();
+    undo.forEach((step) => step());
   };
 }
 
-/** The count that is under way for each video; the same source once more begins a new one. */
-const counting = new WeakMap<HTMLVideoElement, object>();
-
-/**
- * Reports the frames that a video shows, while it has the source it was given: the first ones each,
- * then all of some seconds together. To be called back for every frame would cost the page a
- * layout a frame.
- */
-function countFrames(recorder: Recorder, element: HTMLMediaElement, over: AbortSignal): void {
-  if (!('requestVideoFrameCallback' in element)) return;
-  const video = element as HTMLVideoElement;
-  const source = video.srcObject;
-  const mine = {};
-  counting.set(video, mine);
-  let before: number | undefined;
-  let reports = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const gone = () => over.aborted || video.srcObject !== source || counting.get(video) !== mine;
-  const next = () =>
-    video.requestVideoFrameCallback((_now, { presentedFrames, width, height }) => {
-      if (gone()) return;
-      const tracks = describe(recorder, (source as MediaStream).getTracks());
-      const count = before === undefined ? 1 : presentedFrames - before;
-      before = presentedFrames;
-      const detail = { count, width, height, tracks };
-      recorder.emit({ kind: 'page', on: elementName(video), type: 'frames', detail });
-      if (++reports < FIRST_FRAMES) next();
-      else timer = setTimeout(() => !gone() && next(), REPORT_EVERY);
-    });
-  // A new size is worth a report of its own.
-  const resized = () => {
-    if (reports < FIRST_FRAMES || gone()) return;
-    clearTimeout(timer);
-    next();
-  };
-  video.addEventListener('resize', resized, { signal: over });
-  next();
-}
-
-/** Reports the text of elements with an id whenever the program changes it. */
-function watchText(recorder: Recorder, document: Document): Undo {
-  const observer = new MutationObserver((records) => {
-    const changed = new Set<Element>();
-    for (const { target } of records) {
-      const element = target instanceof Element ? target : target.parentElement;
-      const named = element?.closest('[id]');
-      if (named) changed.add(named);
-    }
-    for (const element of changed) {
-      const detail = (element.textContent ?? '').slice(0, LONGEST_TEXT);
-      recorder.emit({ kind: 'page', on: elementName(element), type: 'text', detail });
-    }
-  });
-  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-  return () => observer.disconnect();
+/** The button that was pressed, whatever stands in it; else the nearest element with an id. */
+function clickedElement(target: Element): Element | null {
+  return (
+    target.closest('button, input[type="button"], input[type="submit"]') ?? target.closest('[id]')
+  );
 }

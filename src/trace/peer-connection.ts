@@ -1,25 +1,16 @@
 /** Watches `RTCPeerConnection`: W3C "WebRTC: Real-Time Communication in Browsers", section 4. */
 import type { Json } from '../../labs/contract/trace.ts';
-import { tellChannelsOf, watchDataChannel } from './data-channel.ts';
+import { recordChannelsOf, watchDataChannel } from './data-channel.ts';
 import { describe } from './describe.ts';
-import type { Recorder } from './recorder.ts';
+import { Descriptions } from './descriptions.ts';
 import { nameTrack } from './name-track.ts';
-import { watchSenders } from './senders.ts';
+import type { Recorder } from './recorder.ts';
+import { recordTransceivers, watchSenders } from './senders.ts';
 import { describeStats } from './stats.ts';
-import { wrapConstructor, wrapMethod, wrapSetter, type Undo } from './wrap.ts';
+import { wrapConstructor, wrapMethod, wrapSetter, type Undo, type Watch } from './wrap.ts';
 
-/** Called for each connection that a program makes, so that a run can close what it opened. */
+/** Gets each connection that a program makes, so that a run can close what it opened. */
 export type OnPeer = (peer: RTCPeerConnection) => void;
-
-const methods = [
-  'createOffer',
-  'createAnswer',
-  'setLocalDescription',
-  'setRemoteDescription',
-  'addIceCandidate',
-  'restartIce',
-  'setConfiguration',
-] as const;
 
 const states = {
   signalingstatechange: 'signalingState',
@@ -28,8 +19,25 @@ const states = {
   icegatheringstatechange: 'iceGatheringState',
 } as const;
 
+/** The callback forms of these stand in section 4.4.3 of the standard, "Legacy Interface Extensions". */
+const methods: Readonly<Record<string, Watch>> = {
+  createOffer: { callbacksAt: 0 },
+  createAnswer: { callbacksAt: 0 },
+  addIceCandidate: { callbacksAt: 1 },
+  restartIce: {},
+  setConfiguration: {},
+};
+
+const descriptionsOf = new WeakMap<object, Descriptions>();
+
+/** The methods that set a description, with the attribute that then holds it. */
+const setters = {
+  setLocalDescription: 'localDescription',
+  setRemoteDescription: 'remoteDescription',
+} as const;
+
 /**
- * @param made called with each new connection
+ * @param made gets each new connection
  * @returns a function that takes the wrappers away
  */
 export function watchPeerConnections(
@@ -46,12 +54,23 @@ export function watchPeerConnections(
       follow(recorder, peer, describe(recorder, args[0]));
       made(peer);
     }),
-    ...methods.map((method) => wrapMethod(recorder, prototype, method)),
+    ...Object.entries(methods).map(([method, watch]) =>
+      wrapMethod(recorder, prototype, method, watch),
+    ),
+    ...Object.entries(setters).map(([method, side]) =>
+      wrapMethod(recorder, prototype, method, {
+        callbacksAt: 1,
+        settled(_value, self) {
+          descriptionsOf.get(self)?.applied(side);
+          recordTransceivers(recorder, self as RTCPeerConnection);
+        },
+      }),
+    ),
     wrapMethod(recorder, prototype, 'createDataChannel', {
       after: (self, _args, channel) =>
         watchDataChannel(recorder, channel as RTCDataChannel, recorder.nameOf(self)),
     }),
-    wrapMethod(recorder, prototype, 'close', { after: (self) => tellClosed(recorder, self) }),
+    wrapMethod(recorder, prototype, 'close', { after: (self) => recordClosed(recorder, self) }),
     watchSenders(recorder, win),
     ...watchTransceivers(recorder, win),
     ...watchStats(recorder, win),
@@ -59,53 +78,55 @@ export function watchPeerConnections(
   return () => undo.forEach((step) => step());
 }
 
-function tell(recorder: Recorder, on: object, name: string, value: Json): void {
+function record(recorder: Recorder, on: object, name: string, value: Json): void {
   recorder.emit({ kind: 'state', ...recorder.where(on), name, value });
 }
 
-/** `close()` fires no event, so the state it leaves is told here. */
-function tellClosed(recorder: Recorder, self: object): void {
+/** `close()` fires no event, so the state it leaves is recorded here. */
+function recordClosed(recorder: Recorder, self: object): void {
   const peer = self as RTCPeerConnection;
-  tell(recorder, peer, 'signalingState', peer.signalingState);
-  tell(recorder, peer, 'connectionState', peer.connectionState);
-  tellChannelsOf(recorder, recorder.nameOf(peer));
+  record(recorder, peer, 'signalingState', peer.signalingState);
+  record(recorder, peer, 'connectionState', peer.connectionState);
+  recordChannelsOf(recorder, recorder.nameOf(peer));
 }
 
 /** Listens before the program can, so that an event stands in the trace ahead of its effects. */
 function follow(recorder: Recorder, peer: RTCPeerConnection, configuration: Json): void {
   const ref = recorder.name(peer, 'pc');
-  tell(recorder, peer, 'created', { type: 'RTCPeerConnection', configuration });
+  record(recorder, peer, 'created', { type: 'RTCPeerConnection', configuration });
   for (const [type, attribute] of Object.entries(states)) {
-    peer.addEventListener(type, () => tell(recorder, peer, attribute, peer[attribute]));
+    recorder.listen(peer, type, () => record(recorder, peer, attribute, peer[attribute]));
   }
-  followDescriptions(recorder, peer);
+  const descriptions = new Descriptions(recorder, peer);
+  descriptionsOf.set(peer, descriptions);
+  recorder.listen(peer, 'signalingstatechange', () => descriptions.changed());
   const fired = (type: string, detail: Json) =>
     recorder.emit({ kind: 'event', on: ref, type, detail });
-  peer.addEventListener('negotiationneeded', () => fired('negotiationneeded', null));
-  peer.addEventListener('icecandidate', ({ candidate }) =>
+  recorder.listen(peer, 'negotiationneeded', () => fired('negotiationneeded', null));
+  recorder.listen<RTCPeerConnectionIceEvent>(peer, 'icecandidate', ({ candidate }) =>
     fired('icecandidate', describe(recorder, candidate)),
   );
-  peer.addEventListener('icecandidateerror', ({ url, errorCode, errorText }) =>
-    fired('icecandidateerror', { url, errorCode, errorText }),
-  );
+  recorder.listen<RTCPeerConnectionIceErrorEvent>(peer, 'icecandidateerror', (event) => {
+    const { url, errorCode, errorText } = event;
+    fired('icecandidateerror', { url, errorCode, errorText });
+  });
   const received = (streams: readonly MediaStream[]) => {
     for (const stream of streams) {
       for (const track of stream.getTracks()) nameTrack(recorder, track, 'remote', ref);
     }
   };
-  // The elder of the track event, which browsers that have it fire first.
-  peer.addEventListener('addstream', (event) => {
-    const { stream } = event as Event & { stream: MediaStream };
+  // The event of before the track event, which browsers that have it fire first.
+  recorder.listen<Event & { stream: MediaStream }>(peer, 'addstream', ({ stream }) => {
     received([stream]);
     fired('addstream', { stream: describe(recorder, stream) });
   });
-  peer.addEventListener('track', ({ track, streams, transceiver }) => {
+  recorder.listen<RTCTrackEvent>(peer, 'track', ({ track, streams, transceiver }) => {
     recorder.name(transceiver.sender, 'sender', ref);
     nameTrack(recorder, track, 'remote', ref);
     received(streams);
     fired('track', { track: describe(recorder, track), streams: describe(recorder, streams) });
   });
-  peer.addEventListener('datachannel', ({ channel }) => {
+  recorder.listen<RTCDataChannelEvent>(peer, 'datachannel', ({ channel }) => {
     watchDataChannel(recorder, channel, ref);
     fired('datachannel', {
       channel: { ref: recorder.nameOf(channel) ?? '', label: channel.label },
@@ -113,36 +134,12 @@ function follow(recorder: Recorder, peer: RTCPeerConnection, configuration: Json
   });
 }
 
-/** A description that has been applied always changes the signaling state, which fires an event. */
-function followDescriptions(recorder: Recorder, peer: RTCPeerConnection): void {
-  const sides = ['localDescription', 'remoteDescription'] as const;
-  const told = new Map<string, string>();
-  peer.addEventListener('signalingstatechange', () => {
-    for (const side of sides) {
-      const description = peer[side];
-      const version = versionOf(description);
-      if (version === (told.get(side) ?? '')) continue;
-      told.set(side, version);
-      tell(recorder, peer, side, describe(recorder, description));
-    }
-  });
-}
-
-/**
- * What tells one description from the next: the origin line counts up with every change (RFC 9429,
- * section 5.2.2), while candidates that come in later leave it as it is.
- */
-function versionOf(description: RTCSessionDescription | null): string {
-  if (!description) return '';
-  return `${description.type} ${/^o=.*/m.exec(description.sdp)?.[0]}`;
-}
-
 function watchTransceivers(recorder: Recorder, win: Window & typeof globalThis): Undo[] {
   return [
     wrapMethod(recorder, win.RTCRtpTransceiver.prototype, 'stop', { fallback: 'transceiver' }),
     wrapSetter(win.RTCRtpTransceiver.prototype, 'direction', (self, value) => {
       recorder.name(self, 'transceiver');
-      tell(recorder, self, 'direction', String(value));
+      record(recorder, self, 'direction', String(value));
     }),
   ];
 }
@@ -151,7 +148,7 @@ function watchTransceivers(recorder: Recorder, win: Window & typeof globalThis):
 function watchStats(recorder: Recorder, win: Window & typeof globalThis): Undo[] {
   const value = describeStats;
   return [
-    wrapMethod(recorder, win.RTCPeerConnection.prototype, 'getStats', { value }),
+    wrapMethod(recorder, win.RTCPeerConnection.prototype, 'getStats', { value, callbacksAt: 1 }),
     wrapMethod(recorder, win.RTCRtpSender.prototype, 'getStats', { fallback: 'sender', value }),
     wrapMethod(recorder, win.RTCRtpReceiver.prototype, 'getStats', {
       fallback: 'receiver',

@@ -9,9 +9,14 @@ export class Recorder {
   #peers = new WeakMap<object, Ref>();
   #counts = new Map<string, number>();
   #seq = 0;
-  readonly #began: number;
+  #recording = true;
+  /** Events of before the program begins, while they are held back. */
+  #held: TraceEvent[] | undefined;
+  #began: number;
   readonly #sink: (event: TraceEvent) => void;
   readonly #clock: () => number;
+  // As it was before the wrappers and before the program, which may override it in a subclass.
+  readonly #addEventListener = EventTarget.prototype.addEventListener;
 
   /**
    * @param sink receives each event as it happens; must not throw
@@ -25,14 +30,57 @@ export class Recorder {
 
   /** Records one event. Returns its position in the run, by which a result names its call. */
   emit(event: Unstamped): number {
+    if (!this.#recording) return -1;
     const seq = this.#seq++;
-    this.#sink({ seq, at: this.now(), ...event } as TraceEvent);
+    const stamped = { seq, at: this.#held ? 0 : this.now(), ...event } as TraceEvent;
+    if (this.#held) this.#held.push(stamped);
+    else this.#sink(stamped);
     return seq;
+  }
+
+  /**
+   * Holds back what packages and shared files do while they load, until the program begins. The
+   * first place in the run is kept for the event that says so.
+   */
+  hold(): void {
+    this.#held = [];
+    this.#seq = 1;
+  }
+
+  /** The program begins: this moment is time 0 of the run. */
+  begin(): void {
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    this.#began = this.#clock();
+    this.#seq = 0;
+    this.emit({ kind: 'run', type: 'start' });
+    this.#seq += held.length;
+    held.forEach((event) => this.#sink(event));
+  }
+
+  /** Records nothing from now on: what is cleaned up after the run is not the program's doing. */
+  stop(): void {
+    this.#recording = false;
   }
 
   /** Milliseconds since the run began. */
   now(): number {
     return Math.round((this.#clock() - this.#began) * 100) / 100;
+  }
+
+  /**
+   * Listens to an object of the API with the browser's own method, so that it works for subclasses
+   * that override it, and ahead of the program where it is called first.
+   */
+  listen<E extends Event>(target: EventTarget, type: string, listener: (event: E) => void): void {
+    const quiet = (event: Event) => {
+      try {
+        listener(event as E);
+      } catch {
+        // The browser would report it as an error of the program.
+      }
+    };
+    Reflect.apply(this.#addEventListener, target, [type, quiet]);
   }
 
   /** The name of an object, if it has been given one. */
@@ -53,8 +101,13 @@ export class Recorder {
     this.#counts.set(prefix, count);
     const ref = `${prefix}${count}`;
     this.#names.set(object, ref);
-    if (peer !== undefined) this.#peers.set(object, peer);
+    if (peer !== undefined) this.assign(object, peer);
     return ref;
+  }
+
+  /** Notes the connection that an object belongs to. */
+  assign(object: object, peer: Ref): void {
+    this.#peers.set(object, peer);
   }
 
   /** The connection that an object belongs to. */

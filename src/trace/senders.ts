@@ -1,46 +1,60 @@
-/** Watches what senders send: W3C "WebRTC", section 5.2. */
+/** Watches what senders send and what receivers may bring: W3C "WebRTC", sections 5.2 to 5.4. */
 import { describe } from './describe.ts';
+import { nameTrack } from './name-track.ts';
 import type { Recorder } from './recorder.ts';
 import { wrapMethod, type Undo } from './wrap.ts';
 
-/** Names a sender on first sight, and tells which track it sends. */
-function tellSender(recorder: Recorder, sender: RTCRtpSender, peer: RTCPeerConnection): void {
-  recorder.name(sender, 'sender', recorder.nameOf(peer));
-  tellTrack(recorder, sender);
-}
-
-function tellTrack(recorder: Recorder, sender: RTCRtpSender): void {
+function recordTrack(recorder: Recorder, sender: RTCRtpSender): void {
   const value = describe(recorder, sender.track);
   recorder.emit({ kind: 'state', ...recorder.where(sender, 'sender'), name: 'track', value });
+}
+
+/**
+ * Names the senders of a connection and the tracks of its receivers, which are remote ones whether
+ * or not anything has come over them yet, and records what each sender sends that has not been
+ * recorded.
+ */
+export function recordTransceivers(recorder: Recorder, peer: RTCPeerConnection): void {
+  const ref = recorder.nameOf(peer);
+  for (const { sender, receiver } of peer.getTransceivers()) {
+    nameTrack(recorder, receiver.track, 'remote', ref);
+    if (recorder.nameOf(sender) !== undefined) continue;
+    recorder.name(sender, 'sender', ref);
+    recordTrack(recorder, sender);
+  }
 }
 
 /** Wraps the calls that make a sender, change its track, or take it away. */
 export function watchSenders(recorder: Recorder, win: Window & typeof globalThis): Undo {
   const peers = win.RTCPeerConnection.prototype;
-  const all = (peer: RTCPeerConnection) => {
-    for (const sender of peer.getSenders()) tellSender(recorder, sender, peer);
-  };
+  const after = (self: object) => recordTransceivers(recorder, self as RTCPeerConnection);
   const undo = [
     wrapMethod(recorder, peers, 'addTrack', {
-      after: (self, _args, sender) =>
-        tellSender(recorder, sender as RTCRtpSender, self as RTCPeerConnection),
+      after(self, _args, sender) {
+        const reused = recorder.nameOf(sender as object) !== undefined;
+        after(self);
+        if (reused) recordTrack(recorder, sender as RTCRtpSender);
+      },
     }),
-    wrapMethod(recorder, peers, 'addTransceiver', {
-      after: (self, _args, made) =>
-        tellSender(recorder, (made as RTCRtpTransceiver).sender, self as RTCPeerConnection),
-    }),
+    wrapMethod(recorder, peers, 'addTransceiver', { after }),
     wrapMethod(recorder, peers, 'removeTrack', {
-      after: (_self, [sender]) => tellTrack(recorder, sender as RTCRtpSender),
+      after: (_self, [sender]) => recordTrack(recorder, sender as RTCRtpSender),
     }),
     // The calls of 2013 bring no senders of their own.
     ...['addStream', 'removeStream'].map((method) =>
-      wrapMethod(recorder, peers, method, { after: (self) => all(self as RTCPeerConnection) }),
+      wrapMethod(recorder, peers, method, {
+        after(self) {
+          after(self);
+          for (const sender of (self as RTCPeerConnection).getSenders()) {
+            recordTrack(recorder, sender);
+          }
+        },
+      }),
     ),
     wrapMethod(recorder, win.RTCRtpSender.prototype, 'replaceTrack', {
       fallback: 'sender',
-      settled: (_value, self) => tellTrack(recorder, self as RTCRtpSender),
+      settled: (_value, self) => recordTrack(recorder, self as RTCRtpSender),
     }),
-    wrapMethod(recorder, win.RTCRtpSender.prototype, 'setParameters', { fallback: 'sender' }),
   ];
   return () => undo.forEach((step) => step());
 }

@@ -2,22 +2,22 @@
 import type { Socket } from 'socket.io-client';
 import { describe } from './describe.ts';
 import type { Recorder } from './recorder.ts';
-import { wrapMethod, type Undo } from './wrap.ts';
+import { safely, wrapMethod, type Undo } from './wrap.ts';
 
-/** Called for each socket that a program connects, so that a run can disconnect it at its end. */
+/** Gets each socket that a program connects, so that a run can disconnect it at its end. */
 export type OnSocket = (socket: Socket) => void;
 
 /**
  * Wraps the methods that all sockets share. Listening would be seen, and undone, by a program that
- * removes its own listeners; so what a socket hears is read where the library hands it out.
+ * removes its own listeners; so what a socket receives is read where the library hands it out.
  *
  * @param Client the class that the program's sockets are of
- * @param made called with each socket that connects
+ * @param made gets each socket that connects
  * @returns a function that takes the wrappers away
  */
 export function watchSockets(recorder: Recorder, Client: typeof Socket, made: OnSocket): Undo {
   const prototype = Client.prototype as object;
-  const heard = (self: object, type: string, args: readonly unknown[]) => {
+  const received = (self: object, type: string, args: readonly unknown[]) => {
     const [first] = args.filter((item) => typeof item !== 'function');
     const detail = first === undefined ? null : describe(recorder, first);
     recorder.emit({ kind: 'event', ...recorder.where(self, 'socket'), type, detail });
@@ -32,16 +32,22 @@ export function watchSockets(recorder: Recorder, Client: typeof Socket, made: On
       recorder.emit({ kind: 'state', on, name: 'created', value });
       made(socket);
     }),
-    wrapMethod(recorder, prototype, 'emit', { fallback: 'socket' }),
+    wrapMethod(recorder, prototype, 'emit', {
+      fallback: 'socket',
+      // The acknowledgement. With `timeout()` it has the error, or null, in front.
+      callbacksAt: (args) => (typeof args.at(-1) === 'function' ? args.length - 1 : undefined),
+      callbackValue: ([first, second]) => (first === null ? second : first),
+    }),
     wrapMethod(recorder, prototype, 'disconnect', { fallback: 'socket' }),
     before(prototype, 'emitEvent', (self, [args]) => {
       const [type, ...rest] = args as [string, ...unknown[]];
-      heard(self, type, rest);
+      received(self, type, rest);
     }),
     before(prototype, 'emitReserved', (self, [type, reason]) => {
-      if (type === 'connect') heard(self, 'connect', [{ id: (self as Socket).id ?? '' }]);
-      else if (type === 'disconnect') heard(self, 'disconnect', [{ reason }]);
-      else if (type === 'connect_error') heard(self, 'connect_error', [(reason as Error).message]);
+      if (type === 'connect') received(self, 'connect', [{ id: (self as Socket).id ?? '' }]);
+      else if (type === 'disconnect') received(self, 'disconnect', [{ reason }]);
+      else if (type === 'connect_error')
+        received(self, 'connect_error', [(reason as Error).message]);
     }),
   ];
   return () => undo.reverse().forEach((step) => step());
@@ -49,17 +55,17 @@ export function watchSockets(recorder: Recorder, Client: typeof Socket, made: On
 
 type Method = (this: object, ...args: unknown[]) => unknown;
 
-/** Tells of each call of a method before it happens, be the method the object's own or inherited. */
+/** Records each call of a method before it happens, be the method the object's own or inherited. */
 function before(
   target: object,
   method: string,
-  told: (self: object, args: readonly unknown[]) => void,
+  record: (self: object, args: readonly unknown[]) => void,
 ): Undo {
   const descriptor = Object.getOwnPropertyDescriptor(target, method);
   const inner = Reflect.get(target, method) as Method;
   const value = new Proxy(inner, {
     apply(native, self: object, args: unknown[]) {
-      told(self, args);
+      safely(() => record(self, args), undefined);
       return Reflect.apply(native, self, args);
     },
   });

@@ -35,7 +35,7 @@ export class Traffic {
 
   /** Is this message one of the first of its kind, to be told by itself? */
   tells(way: Way, data: unknown): boolean {
-    return this.#isEarly(`${way} ${typeof data === 'string' ? 'text' : 'binary'}`);
+    return this.#isEarly(`${way} ${isBinary(data) ? 'binary' : 'text'}`);
   }
 
   /** Counts a message that is not told by itself. */
@@ -87,7 +87,12 @@ export class Traffic {
   }
 }
 
+/** Bytes of what is binary, UTF-16 code units of all else, which is sent as text. */
 function sizeOf(data: unknown): number {
-  if (typeof data === 'string') return data.length;
-  return data instanceof Blob ? data.size : (data as ArrayBuffer).byteLength;
+  if (data instanceof Blob) return data.size;
+  return isBinary(data) ? (data as ArrayBuffer).byteLength : String(data).length;
+}
+
+function isBinary(data: unknown): boolean {
+  return data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data);
 }

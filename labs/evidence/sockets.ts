@@ -1,5 +1,6 @@
-/** What the world knows of sockets: who is connected, and what went either way. */
-import type { Json, Ref, TraceEvent } from './trace.ts';
+/** Sockets of socket.io-client, folded from the trace: who is connected, and what went either way. */
+import type { Evidence } from '../contract/evidence.ts';
+import type { Json, Ref, TraceEvent } from '../contract/trace.ts';
 
 /** One event as it went over a socket. */
 export interface SocketMessage {
@@ -10,8 +11,8 @@ export interface SocketMessage {
   at: number;
   /** Position in the run: what came first has the smaller one. */
   seq: number;
-  /** Has the other side acknowledged it? Only of what was sent with a function at its end. */
-  acknowledged?: boolean;
+  /** What the other side acknowledged it with. Only of what was sent with a function at its end. */
+  acknowledged?: { value: Json; at: number; seq: number };
 }
 
 /** One socket of socket.io-client. */
@@ -32,20 +33,32 @@ const MOST = 500;
 
 const own = new Set(['connect', 'disconnect', 'connect_error']);
 
-/**
- * Applies one event to the sockets, in place. Events of anything else change nothing.
- *
- * @param calls sent messages that wait for their acknowledgement, by the `seq` of their call
- */
-export function advanceSockets(
-  sockets: Map<Ref, SocketState>,
+export type Sockets = Map<Ref, SocketState>;
+
+interface State {
+  sockets: Sockets;
+  /** Sent messages that wait for their acknowledgement, by the `seq` of their call. */
+  calls: Map<number, SocketMessage>;
+}
+
+/** All sockets of the run, by their names. */
+export const sockets: Evidence<State> = {
+  begin: () => ({ sockets: new Map(), calls: new Map() }),
+  take: ({ sockets, calls }, event) => advanceSockets(sockets, calls, event),
+};
+
+function advanceSockets(
+  sockets: Sockets,
   calls: Map<number, SocketMessage>,
   event: TraceEvent,
 ): void {
   if (event.kind === 'state' && event.name === 'created') return onCreated(sockets, event);
   if (event.kind === 'result') {
     const sent = calls.get(event.of);
-    if (sent) sent.acknowledged = true;
+    if (sent && event.outcome.ok) {
+      const { at, seq } = event;
+      sent.acknowledged = { value: event.outcome.value, at, seq };
+    }
     return void calls.delete(event.of);
   }
   const socket = 'on' in event ? sockets.get(event.on) : undefined;
@@ -74,7 +87,7 @@ export function advanceSockets(
 }
 
 function onCreated(
-  sockets: Map<Ref, SocketState>,
+  sockets: Sockets,
   { on, at, value }: Extract<TraceEvent, { kind: 'state' }>,
 ): void {
   const isSocket = value !== null && typeof value === 'object' && 'type' in value;

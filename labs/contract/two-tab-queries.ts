@@ -1,5 +1,5 @@
 /** Questions that the checks of labs for two tabs ask of both worlds. */
-import { GRACE, isMoving, shownTrack } from './ask.ts';
+import { isMoving, shownTrack } from './queries.ts';
 import type { World } from './world.ts';
 
 /** This tab's world and, where it runs, the second tab's. */
@@ -8,23 +8,22 @@ export const worlds = (world: World): World[] => (world.other ? [world, world.ot
 /** Times an element was clicked, in either tab, in milliseconds of this run. */
 export function clicksInEither(world: World, element: string): number[] {
   return [...worlds(world), ...(world.otherBefore ? [world.otherBefore] : [])]
-    .flatMap(({ clicks, began }) => (clicks.get(element) ?? []).map((at) => at + began))
+    .flatMap(({ page, began }) => (page.clicks.get(element) ?? []).map((at) => at + began))
     .sort((a, b) => a - b);
 }
 
-/** Has the element been clicked in either tab, the last time at least `ms` ago? */
-export function clickedInEither(world: World, element: string, ms = GRACE): boolean {
-  const last = clicksInEither(world, element).at(-1);
-  return last !== undefined && world.now - last >= ms;
+/** When an element was last clicked, in either tab, in milliseconds of this run. */
+export function lastClickInEither(world: World, element: string): number | undefined {
+  return clicksInEither(world, element).at(-1);
 }
 
 /** Has `end` been clicked after `start`, in whichever tab? */
 export function endedInEither(world: World, end: string, start: string): boolean {
-  return (clicksInEither(world, end).at(-1) ?? -1) > (clicksInEither(world, start).at(-1) ?? -1);
+  return (lastClickInEither(world, end) ?? -1) > (lastClickInEither(world, start) ?? -1);
 }
 
 /** Does the remote video show what came over the connection, and does it move? */
-export function remoteMoves({ media, ...world }: World): boolean {
-  const shown = media.get('#remoteVideo');
-  return Boolean(shown && isMoving(shown) && shownTrack({ media, ...world }, shown, 'remote'));
+export function remoteMoves(world: World): boolean {
+  const shown = world.media.get('#remoteVideo');
+  return Boolean(shown && isMoving(shown) && shownTrack(world, shown, 'remote'));
 }

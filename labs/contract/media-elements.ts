@@ -2,7 +2,7 @@
 import { member, refs, type Of } from './read-json.ts';
 import type { Ref } from './trace.ts';
 
-/** One `<video>` or `<audio>` element of the page. */
+/** One `<video>` or `<audio>` element of the page, with the source that it has now. */
 export interface MediaState {
   /** Tracks of its `srcObject`. */
   tracks: Ref[];
@@ -11,6 +11,8 @@ export interface MediaState {
   width: number;
   height: number;
   playing: boolean;
+  /** Autoplay did not begin, because there is sound and nobody has touched the page. */
+  blocked: boolean;
   /** When the source was set, in milliseconds of the run. */
   since: number;
   /** When a frame was last seen to arrive, in milliseconds of the run. */
@@ -26,12 +28,14 @@ export function advanceMedia(elements: Map<string, MediaState>, event: Of<'page'
       width: 0,
       height: 0,
       playing: false,
+      blocked: false,
       since: event.at,
     });
   }
   const media = elements.get(event.on);
   if (!media) return;
-  if (event.type === 'playing') media.playing = true;
+  if (event.type === 'blocked') media.blocked = true;
+  if (event.type === 'playing') Object.assign(media, { playing: true, blocked: false });
   if (event.type === 'pause') media.playing = false;
   if (event.type === 'frames') {
     media.moved = event.at;

@@ -1,14 +1,19 @@
 /** Data channels, folded from the trace: what they are, and what went through them. */
-import { member, text, type Of } from './read-json.ts';
-import type { Amount, Json, Ref, TracedError, TraceEvent } from './trace.ts';
+import type { Evidence } from '../contract/evidence.ts';
+import { member, text, type Of } from '../contract/read-json.ts';
+import type { Amount, Json, Ref, TracedError, TraceEvent } from '../contract/trace.ts';
 
 /** One of the first messages of a channel. */
 export interface Message {
   at: number;
+  /** Position in the run. */
+  seq: number;
   /** Bytes of a binary message, UTF-16 code units of a text. */
   size: number;
-  /** The beginning of a text; a binary message has none. */
+  /** The text, where it is one. */
   text?: string;
+  /** The text that a binary message spells in UTF-8, where it is short and does. */
+  decoded?: string;
 }
 
 /** What went one way. `first` holds the messages that were told one by one; the counts hold all. */
@@ -40,12 +45,16 @@ export interface ChannelState {
   buffered: number;
   /** How often `bufferedamountlow` fired. */
   lows: number;
+  /** Events that the program listens to, as `message`. */
+  listens: Set<string>;
 }
 
-type Channels = Map<Ref, ChannelState>;
+export type Channels = Map<Ref, ChannelState>;
 
-/** Applies one event to the channels, in place. Events of other things pass by. */
-export function advanceChannels(channels: Channels, event: TraceEvent): void {
+/** All data channels of the run, by their names. */
+export const channels: Evidence<Channels> = { begin: () => new Map(), take: advanceChannels };
+
+function advanceChannels(channels: Channels, event: TraceEvent): void {
   if (event.kind === 'state' && event.name === 'created') return onCreated(channels, event);
   if (event.kind === 'event' && event.type === 'datachannel') {
     const announced = channels.get(text(member(member(event.detail, 'channel'), 'ref')));
@@ -57,7 +66,7 @@ export function advanceChannels(channels: Channels, event: TraceEvent): void {
   switch (event.kind) {
     case 'call':
       // Counted here; one that turns out to have failed is taken back.
-      if (event.method === 'send') add(channel.sent, event.at, event.args[0]);
+      if (event.method === 'send') add(channel.sent, event, event.args[0]);
       return;
     case 'result':
       if (event.method === 'send' && !event.outcome.ok) {
@@ -68,7 +77,7 @@ export function advanceChannels(channels: Channels, event: TraceEvent): void {
     case 'state':
       return onState(channel, event);
     case 'event':
-      if (event.type === 'message') add(channel.received, event.at, event.detail);
+      if (event.type === 'message') add(channel.received, event, event.detail);
       if (event.type === 'bufferedamountlow') channel.lows++;
       return;
     case 'traffic':
@@ -101,11 +110,13 @@ function onCreated(channels: Channels, { on, peer, at, value }: Of<'state'>): vo
     failures: [],
     buffered: 0,
     lows: 0,
+    listens: new Set(),
   });
 }
 
 function onState(channel: ChannelState, { name, value, at }: Of<'state'>): void {
   if (name === 'bufferedAmount') channel.buffered = Math.max(channel.buffered, Number(value));
+  if (name === 'listens') channel.listens.add(text(value));
   if (name !== 'readyState') return;
   channel.readyState = text(value);
   if (value === 'open') channel.openedAt ??= at;
@@ -114,10 +125,21 @@ function onState(channel: ChannelState, { name, value, at }: Of<'state'>): void 
 
 const noMessages = (): Messages => ({ count: 0, size: 0, first: [], lastAt: 0 });
 
-function add(messages: Messages, at: number, described: Json | undefined): void {
+function add(
+  messages: Messages,
+  { at, seq }: { at: number; seq: number },
+  described: Json | undefined,
+): void {
   const words = member(described, 'text');
+  const decoded = member(described, 'decoded');
   const size = Number(member(described, words === undefined ? 'bytes' : 'length') ?? 0);
-  messages.first.push({ at, size, ...(typeof words === 'string' ? { text: words } : {}) });
+  messages.first.push({
+    at,
+    seq,
+    size,
+    ...(typeof words === 'string' ? { text: words } : {}),
+    ...(typeof decoded === 'string' ? { decoded } : {}),
+  });
   addMany(messages, { count: 1, size, lastAt: at });
 }
 

@@ -1,14 +1,14 @@
 /** Questions about what went over a socket. */
-import type { Json } from './trace.ts';
-import type { SocketMessage, SocketState } from './sockets.ts';
+import type { Json } from '../contract/trace.ts';
+import type { SocketMessage, Sockets, SocketState } from './sockets.ts';
 
-/** Everything that a socket has heard of one event. */
-export function heard(socket: SocketState, event: string): SocketMessage[] {
+/** All messages of one event that a socket has received. */
+export function received(socket: SocketState, event: string): SocketMessage[] {
   return socket.received.filter((message) => message.event === event);
 }
 
-/** Everything that a socket has said of one event. */
-export function said(socket: SocketState, event: string): SocketMessage[] {
+/** All messages of one event that a socket has sent. */
+export function sent(socket: SocketState, event: string): SocketMessage[] {
   return socket.sent.filter((message) => message.event === event);
 }
 
@@ -22,4 +22,9 @@ export function same(one: Json | undefined, other: Json | undefined): boolean {
     keys.length === Object.keys(other).length &&
     keys.every((key) => same(Reflect.get(one, key) as Json, Reflect.get(other, key) as Json))
   );
+}
+
+/** The socket that was made last. */
+export function newestSocket({ sockets }: { sockets: Sockets }): SocketState | undefined {
+  return [...sockets.values()].at(-1);
 }
