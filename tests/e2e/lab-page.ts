@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type FrameLocator, type Locator, type Page } from 'playwright/test';
 
+import type { GradedTab, Tab } from '../trials/play.ts';
 import { pressInPage } from './press-in-page.ts';
 
 export type CheckStates = Record<string, 'pending' | 'pass' | 'fail'>;
@@ -19,7 +20,7 @@ export function change(program: string, piece: string, by: string): string {
 }
 
 /** A lesson's lab, as a learner uses it. */
-export class LabPage {
+export class LabPage implements GradedTab {
   readonly page: Page;
   readonly lab: Locator;
   readonly preview: FrameLocator;
@@ -80,6 +81,14 @@ export class LabPage {
     }
   }
 
+  async reload(): Promise<void> {
+    await this.page.reload();
+  }
+
+  async toFront(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
   /** Chooses in a list of the demo page, if it offers that. */
   async choose({ list, option }: { list: string; option: string }): Promise<void> {
     const select = this.preview.getByLabel(list);
@@ -125,7 +134,7 @@ export class LabPage {
 }
 
 /** The page of the second tab. */
-export class SecondTabPage {
+export class SecondTabPage implements Tab {
   readonly page: Page;
   readonly preview: FrameLocator;
 
@@ -136,6 +145,10 @@ export class SecondTabPage {
 
   async expectState(state: string): Promise<void> {
     await expect(this.page.locator('body')).toHaveAttribute('data-state', state);
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
   }
 
   async press(name: string): Promise<void> {

@@ -17,7 +17,7 @@ const specifierOf = (name: string) => `../shared/${name}`;
  * @throws {Error} when the compiler cannot be loaded, or a helper of ours does not compile
  */
 export async function compileProgram(
-  compiler: Compiler,
+  compiler: Pick<Compiler, 'compile'>,
   main: string,
   helpers: Readonly<Record<string, string>>,
 ): Promise<Program> {

@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
-import { change, labFile, type CheckStates, type LabPage } from '../lab-page.ts';
+import type { GradedTab } from '../../trials/play.ts';
+import { change, labFile, type CheckStates } from '../lab-page.ts';
 import type { Trial } from './types.ts';
 
 const solution = labFile('socket-call', 'solution.ts');
@@ -15,14 +16,13 @@ const all: CheckStates = {
 const none = Object.fromEntries(Object.keys(all).map((id) => [id, 'fail' as const]));
 
 /** Calls an id that nobody has, then the other page, hangs up, is called, and is hung up on. */
-async function playTogether(lab: LabPage, other: LabPage, states: CheckStates): Promise<void> {
-  const idOf = ({ preview }: LabPage) => preview.locator('#myId');
-  const says = ({ preview }: LabPage) => preview.locator('#status');
+async function playTogether(lab: GradedTab, other: GradedTab, states: CheckStates): Promise<void> {
+  const idOf = ({ preview }: GradedTab) => preview.locator('#myId');
+  const says = ({ preview }: GradedTab) => preview.locator('#status');
   const expectChecks = (...ids: string[]) =>
     lab.expectChecks(Object.fromEntries(ids.map((id) => [id, states[id]!])));
-  const front = async (page: LabPage) => page.page.bringToFront();
-  const call = async (from: LabPage, to: string) => {
-    await front(from);
+  const call = async (from: GradedTab, to: string) => {
+    await from.toFront();
     await from.preview.locator('#peerId').fill(to);
     await from.press('Call');
   };
@@ -35,28 +35,28 @@ async function playTogether(lab: LabPage, other: LabPage, states: CheckStates): 
   await call(lab, otherId);
   if (states.ring === 'pass') {
     await expect(says(other)).toContainText('is calling');
-    await front(other);
+    await other.toFront();
     await other.press('Accept');
-    await front(lab);
+    await lab.toFront();
     await expectChecks('call');
   }
   await lab.press('Hang up');
   if (states.ring === 'pass' && states.end === 'pass') {
     await expect(says(other)).toHaveText('The other side hung up.');
   } else {
-    await front(other);
+    await other.toFront();
     await other.press('Hang up');
   }
 
   if (states.id === 'pass') {
     await call(other, await idOf(lab).innerText());
-    await front(lab);
+    await lab.toFront();
     await expectChecks('request');
     await lab.press('Accept');
     if (states.call === 'pass') await expect(says(other)).toContainText(': connected');
-    await front(other);
+    await other.toFront();
     await other.press('Hang up');
-    await front(lab);
+    await lab.toFront();
   } else {
     await lab.press('Accept');
   }

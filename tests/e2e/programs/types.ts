@@ -1,4 +1,5 @@
-import type { CheckStates, LabPage } from '../lab-page.ts';
+import type { GradedTab } from '../../trials/play.ts';
+import type { CheckStates } from '../lab-page.ts';
 
 /** A program for a lab and what the checks must say of it. */
 export interface Program {
@@ -38,7 +39,7 @@ export interface Trial {
    * For a lab that needs somebody else: plays against a second page, which runs the solution.
    * Used in place of `presses`.
    */
-  playTogether?: (lab: LabPage, other: LabPage, states: CheckStates) => Promise<void>;
+  playTogether?: (lab: GradedTab, other: GradedTab, states: CheckStates) => Promise<void>;
   /** What the lab's own start must get. */
   start: CheckStates;
   wrong: readonly Program[];

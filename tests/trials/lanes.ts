@@ -1,0 +1,123 @@
+/** Runs the programs of one lab, several at a time. */
+import type { Browser } from 'playwright/test';
+import type { Trial } from '../e2e/programs/types.ts';
+import { solutionOf, type Attempt } from './attempts.ts';
+import type { Report, Source } from './messages.ts';
+import { play } from './play.ts';
+import { factsOf, endlessMessage, type LabFacts } from './texts.ts';
+import { GradedCell, TrialPage } from './trial-page.ts';
+
+/** How a program came out. */
+export interface Outcome {
+  attempt: Attempt;
+  /** What is not as expected, and what the run has shown. */
+  error?: Error;
+  report: Report;
+}
+
+/** Where one program runs: its own place, and one more where it does not run alone. */
+interface Lane {
+  cell: GradedCell;
+  other?: GradedCell;
+}
+
+export class Lanes {
+  readonly facts: LabFacts;
+  readonly #trial: Trial;
+  readonly #pages: TrialPage[];
+  readonly #free: Lane[];
+  #waiting: ((lane: Lane) => void)[] = [];
+
+  private constructor(trial: Trial, facts: LabFacts, pages: TrialPage[], free: Lane[]) {
+    this.#trial = trial;
+    this.facts = facts;
+    this.#pages = pages;
+    this.#free = free;
+  }
+
+  /**
+   * @param url of the site
+   * @param count how many programs run at a time
+   */
+  static async open(browser: Browser, url: string, trial: Trial, count: number): Promise<Lanes> {
+    // Tabs of a lab for two find each other by name, so each pair has a context of its own.
+    const apart = trial.secondTab === true;
+    const width = trial.secondTab || trial.playTogether ? 2 : 1;
+    const [pages, facts] = await Promise.all([
+      Promise.all(
+        Array.from({ length: apart ? count : 1 }, () =>
+          TrialPage.open(browser, url, apart ? width : count * width),
+        ),
+      ),
+      factsOf(trial.slug),
+    ]);
+    const lanes = Array.from({ length: count }, (_, index): Lane => {
+      const page = apart ? pages[index]! : pages[0]!;
+      const first = apart ? 0 : index * width;
+      const cell = new GradedCell(page, first);
+      return width === 1 ? { cell } : { cell, other: new GradedCell(page, first + 1) };
+    });
+    return new Lanes(trial, facts, pages, lanes);
+  }
+
+  /** Runs a program as soon as there is room, plays with it, and compares the verdicts. */
+  async try(attempt: Attempt, using = this.#play.bind(this)): Promise<Outcome> {
+    const lane = this.#free.pop() ?? (await new Promise<Lane>((take) => this.#waiting.push(take)));
+    try {
+      return await this.#tryIn(lane, attempt, using);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next(lane);
+      else this.#free.push(lane);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#pages.map((page) => page.close()));
+  }
+
+  async #tryIn(
+    lane: Lane,
+    attempt: Attempt,
+    using: (lane: Lane, attempt: Attempt) => Promise<void>,
+  ): Promise<Outcome> {
+    let error: Error | undefined;
+    try {
+      await this.#run(lane, attempt);
+      await using(lane, attempt);
+    } catch (thrown) {
+      error = thrown as Error;
+    }
+    const report = await lane.cell.report();
+    await Promise.all([lane.cell.stop(), lane.other?.stop()]);
+    return { attempt, report, ...(error && { error }) };
+  }
+
+  async #run({ cell, other }: Lane, attempt: Attempt): Promise<void> {
+    if (this.#trial.playTogether) await other!.run(this.#source(solutionOf(this.#trial)));
+    await cell.run(this.#source(attempt), this.#trial.secondTab && other);
+  }
+
+  async #play({ cell, other }: Lane, attempt: Attempt): Promise<void> {
+    const { playTogether, presses } = this.#trial;
+    await playTogether?.(cell, other!, attempt.expect);
+    await play(cell, presses, attempt.expect, other);
+    await this.#expectHint(cell, attempt);
+  }
+
+  /** The lesson shows the hint of the first check that fails. */
+  async #expectHint(cell: GradedCell, { expect, hint }: Attempt): Promise<void> {
+    const failing = this.facts.checks.find((id) => expect[id] === 'fail');
+    if (!hint || !failing) return;
+    const reasons = Object.entries(this.facts.hints[failing]!)
+      .filter(([, text]) => text.includes(hint))
+      .map(([reason]) => reason);
+    if (await cell.wait({ [failing]: { state: 'fail', reasons } })) return;
+    throw new Error(`The hint of ${failing} does not contain "${hint}".`);
+  }
+
+  #source({ main, html }: Attempt): Source {
+    const { slug } = this.#trial;
+    return { slug, main, html, helpers: this.facts.helpers, endlessMessage };
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * The page of the trials: many programs side by side, each run by the product's own runner and
+ * graded by its own grader, without the lesson around them. Bundled, and evaluated in a page of
+ * the site.
+ */
+import type { Check } from '../../labs/contract/check.ts';
+import { compile, compileProgram, Runner, type FromFrame, type RunRequest } from './engine.ts';
+import type { Source, TrialsInPage } from './messages.ts';
+import { TrialRecord } from './record.ts';
+
+declare global {
+  interface Window {
+    trials: TrialsInPage;
+  }
+}
+
+const checks = import.meta.glob<Record<string, Check>>('../../labs/*/checks.ts', {
+  eager: true,
+  import: 'checks',
+});
+const compiler = { compile: async (...args: Parameters<typeof compile>) => compile(...args) };
+
+/** A place on the page where one program runs at a time. */
+class Cell {
+  readonly #host = document.createElement('div');
+  #runner = this.#newRunner();
+  #hear: (message: FromFrame) => void = () => {};
+  record: TrialRecord | undefined;
+  /** What runs here as a second tab, so that it can run again. */
+  again: (() => Promise<void>) | undefined;
+
+  constructor(index: number) {
+    this.#host.dataset.cell = String(index);
+    document.body.append(this.#host);
+    this.#runner.prepare();
+  }
+
+  async run(request: RunRequest, hear: (message: FromFrame) => void, swapped = () => {}) {
+    return this.#runner.run(request, () => {
+      this.#hear = hear;
+      swapped();
+    });
+  }
+
+  /** Takes the frame away, as closing or reloading its tab would. */
+  leave(): void {
+    this.#runner.dispose();
+    this.#runner = this.#newRunner();
+  }
+
+  async stop(): Promise<void> {
+    await this.#runner.stop();
+    this.record?.end();
+    this.again = undefined;
+  }
+
+  #newRunner(): Runner {
+    return new Runner(this.#host, 'Trial', (message) => this.#hear(message));
+  }
+}
+
+let cells: Cell[] = [];
+const at = (index: number): Cell => {
+  const cell = cells[index];
+  if (!cell) throw new Error(`The page has no cell ${index}. Arrange more of them.`);
+  return cell;
+};
+const recordOf = (index: number): TrialRecord => {
+  const { record } = at(index);
+  if (!record) throw new Error(`Nothing has run in cell ${index}. Run a program there first.`);
+  return record;
+};
+
+/** As many columns as give the cells the shape of a preview. */
+function arrange(count: number): void {
+  document.body.replaceChildren();
+  // A sheet of its own is what the policy of the page allows.
+  const sheet = new CSSStyleSheet();
+  const columns = Math.ceil(Math.sqrt(count));
+  sheet.replaceSync(`
+    body { margin: 0; height: 100vh; display: grid; grid: auto-flow 1fr / repeat(${columns}, 1fr) }
+    [data-cell] { min-width: 0; min-height: 0 }
+    iframe { border: 0; width: 100%; height: 100% }
+    iframe[hidden] { display: none }
+  `);
+  document.adoptedStyleSheets = [sheet];
+  cells = Array.from({ length: count }, (_, index) => new Cell(index));
+}
+
+async function requestOf(source: Source): Promise<RunRequest | string> {
+  const program = await compileProgram(compiler, source.main, source.helpers);
+  if (!program.ok) return `It does not compile: ${JSON.stringify(program.problems)}`;
+  const { code, imports, helpers } = program;
+  const { html, endlessMessage } = source;
+  const page = { media: 'fake', theme: 'light', language: 'en' } as const;
+  return { code, imports, helpers, html, endlessMessage, ...page };
+}
+
+async function run(source: Source, index: number, secondIndex?: number) {
+  const request = await requestOf(source);
+  if (typeof request === 'string') return request;
+  const cell = at(index);
+  const record = (cell.record = new TrialRecord(checks[`../../labs/${source.slug}/checks.ts`]!));
+  let other = Promise.resolve();
+  const runOther = (second: Cell) => {
+    second.again = async () => void (await second.run(request, (message) => record.hear(message, 2)));
+    other = second.again();
+  };
+  const started = await cell.run(
+    request,
+    (message) => record.hear(message, 1),
+    () => secondIndex !== undefined && runOther(at(secondIndex)),
+  );
+  if (started.state === 'refused') return `The browser refuses it: ${started.message}`;
+  await other;
+  await record.begun(1);
+  if (secondIndex !== undefined) await record.begun(2);
+  return undefined;
+}
+
+window.trials = {
+  arrange,
+  run,
+  async reload(index) {
+    const cell = at(index);
+    cell.leave();
+    await cell.again?.();
+  },
+  stop: (index) => at(index).stop(),
+  wait: (index, wanted, patience) => recordOf(index).wait(wanted, patience),
+  settle: (index, ids, patience) => recordOf(index).settle(ids, patience),
+  report: (index) => recordOf(index).report(),
+};

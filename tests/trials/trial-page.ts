@@ -1,0 +1,141 @@
+/** The page on which many programs run at once, as the tests see it. */
+import type { Browser, FrameLocator, Page } from 'playwright/test';
+import { bundle } from '../e2e/bundle.ts';
+import type { CheckStates } from '../e2e/lab-page.ts';
+import { pressInPage } from '../e2e/press-in-page.ts';
+import type { Choice } from '../e2e/programs/types.ts';
+import type { Report, Source, Wanted } from './messages.ts';
+import type { GradedTab, Tab } from './play.ts';
+
+/** How long a verdict or a button may take, in milliseconds. */
+export const PATIENCE = 25_000;
+
+let bundled: Promise<string> | undefined;
+
+export class TrialPage {
+  readonly page: Page;
+  /** Ends when the mouse is free: a page has one, and a press of it is several events. */
+  #mouse: Promise<unknown> = Promise.resolve();
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /**
+   * Opens a page with room for a number of programs, in a context of its own, so that programs of
+   * another page neither see its tabs nor find its locks taken.
+   *
+   * @param url of the site
+   */
+  static async open(browser: Browser, url: string, cells: number): Promise<TrialPage> {
+    bundled ??= bundle('../trials/page-entry.ts');
+    const context = await browser.newContext({ viewport: { width: 1440, height: 1200 } });
+    const page = await context.newPage();
+    // A small page of the site, whose policy lets frames in.
+    await page.goto(`${url}/tab/`);
+    await page.evaluate(await bundled);
+    await page.evaluate((count) => window.trials.arrange(count), cells);
+    // A learner has pressed Run before a program begins; sound may then play.
+    await page.mouse.click(1, 1);
+    return new TrialPage(page);
+  }
+
+  /** Waits for its turn at the mouse. */
+  withMouse(action: () => Promise<void>): Promise<void> {
+    const turn = this.#mouse.then(action);
+    this.#mouse = turn.catch(() => {});
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+/** One place of such a page, and what runs there. */
+export class Cell implements Tab {
+  readonly host: TrialPage;
+  readonly index: number;
+  readonly preview: FrameLocator;
+
+  constructor(host: TrialPage, index: number) {
+    this.host = host;
+    this.index = index;
+    this.preview = host.page.frameLocator(`[data-cell="${index}"] iframe:not([hidden])`);
+  }
+
+  /** Presses a button with the mouse, once it can be pressed. */
+  async press(name: string): Promise<void> {
+    const button = this.preview.getByRole('button', { name, exact: true });
+    await button.click({ trial: true, timeout: PATIENCE });
+    await this.host.withMouse(() => button.click({ timeout: PATIENCE }));
+  }
+
+  async reload(): Promise<void> {
+    await this.host.page.evaluate((index) => window.trials.reload(index), this.index);
+  }
+
+  async stop(): Promise<void> {
+    await this.host.page.evaluate((index) => window.trials.stop(index), this.index);
+  }
+}
+
+/** A place whose run is graded. */
+export class GradedCell extends Cell implements GradedTab {
+  /**
+   * Runs a program, in a second place too where it is for two tabs.
+   *
+   * @throws {Error} when it does not compile
+   */
+  async run(source: Source, second?: Cell): Promise<void> {
+    const refused = await this.host.page.evaluate(
+      ([program, cell, other]) => window.trials.run(program, cell, other),
+      [source, this.index, second?.index] as const,
+    );
+    if (refused !== undefined) throw new Error(refused);
+  }
+
+  async choose({ list, option }: Choice): Promise<void> {
+    const select = this.preview.getByLabel(list);
+    const offered = select.getByRole('option', { name: option });
+    if ((await offered.count()) === 0) return;
+    await select.selectOption(await offered.first().getAttribute('value'), { timeout: PATIENCE });
+  }
+
+  async pressTogether(names: readonly string[]): Promise<void> {
+    await this.preview.locator('body').evaluate(pressInPage, names);
+  }
+
+  /** @throws {Error} when they are not met in time, or can no longer be */
+  async expectChecks(states: CheckStates): Promise<void> {
+    const pairs = Object.entries(states).map(([id, state]) => [id, { state }] as const);
+    if (await this.wait(Object.fromEntries(pairs))) return;
+    const { verdicts } = await this.report();
+    const wrong = Object.entries(states)
+      .map(([id, state]) => ({ id, state, is: verdicts[id]?.state ?? 'pending' }))
+      .filter(({ state, is }) => state !== is);
+    const list = wrong.map(({ id, state, is }) => `${id}: expected ${state}, is ${is}`);
+    throw new Error(`The checks do not say what they should.\n${list.join('\n')}`);
+  }
+
+  wait(wanted: Wanted): Promise<boolean> {
+    return this.host.page.evaluate(
+      ([index, all, patience]) => window.trials.wait(index, all, patience),
+      [this.index, wanted, PATIENCE] as const,
+    );
+  }
+
+  settle(checks: readonly string[], patience: number): Promise<void> {
+    return this.host.page.evaluate(
+      ([index, ids, most]) => window.trials.settle(index, ids, most),
+      [this.index, checks, patience] as const,
+    );
+  }
+
+  report(): Promise<Report> {
+    return this.host.page.evaluate((index) => window.trials.report(index), this.index);
+  }
+
+  /** All programs of the page are in front. */
+  async toFront(): Promise<void> {}
+}
