@@ -5,7 +5,7 @@ import { solutionOf, type Attempt } from './attempts.ts';
 import type { Report, Source } from './messages.ts';
 import { play } from './play.ts';
 import { factsOf, endlessMessage, type LabFacts } from './texts.ts';
-import { GradedCell, TrialPage } from './trial-page.ts';
+import { GradedCell, ObservedCell, TrialPage } from './trial-page.ts';
 
 /** How a program came out. */
 export interface Outcome {
@@ -20,6 +20,9 @@ interface Lane {
   cell: GradedCell;
   other?: GradedCell;
 }
+
+/** How many programs run at a time: more would wait for the processor, and no longer for events. */
+export const AT_ONCE = 6;
 
 export class Lanes {
   readonly facts: LabFacts;
@@ -60,11 +63,15 @@ export class Lanes {
     return new Lanes(trial, facts, pages, lanes);
   }
 
-  /** Runs a program as soon as there is room, plays with it, and compares the verdicts. */
-  async try(attempt: Attempt, using = this.#play.bind(this)): Promise<Outcome> {
+  /**
+   * Runs a program as soon as there is room, and plays with it.
+   *
+   * @param presses what to press instead of what the trial says; then every verdict will do
+   */
+  async try(attempt: Attempt, presses?: Trial['presses']): Promise<Outcome> {
     const lane = this.#free.pop() ?? (await new Promise<Lane>((take) => this.#waiting.push(take)));
     try {
-      return await this.#tryIn(lane, attempt, using);
+      return await this.#tryIn(lane, attempt, presses);
     } finally {
       const next = this.#waiting.shift();
       if (next) next(lane);
@@ -79,12 +86,12 @@ export class Lanes {
   async #tryIn(
     lane: Lane,
     attempt: Attempt,
-    using: (lane: Lane, attempt: Attempt) => Promise<void>,
+    presses: Trial['presses'] | undefined,
   ): Promise<Outcome> {
     let error: Error | undefined;
     try {
       await this.#run(lane, attempt);
-      await using(lane, attempt);
+      await (presses ? this.#observe(lane, attempt, presses) : this.#play(lane, attempt));
     } catch (thrown) {
       error = thrown as Error;
     }
@@ -103,6 +110,16 @@ export class Lanes {
     await playTogether?.(cell, other!, attempt.expect);
     await play(cell, presses, attempt.expect, other);
     await this.#expectHint(cell, attempt);
+  }
+
+  async #observe(
+    { cell, other }: Lane,
+    { expect }: Attempt,
+    presses: Trial['presses'],
+  ): Promise<void> {
+    const observed = new ObservedCell(cell.host, cell.index);
+    await this.#trial.playTogether?.(observed, other!, expect);
+    await play(observed, presses, expect, other);
   }
 
   /** The lesson shows the hint of the first check that fails. */

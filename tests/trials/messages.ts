@@ -1,5 +1,6 @@
 /** What the tests and the page of the trials say to each other. */
 import type { Verdict } from '../../labs/contract/check.ts';
+import type { Aimed } from './aim.ts';
 
 /** A program, as it comes from the lab's folder or from a test. */
 export interface Source {
@@ -36,6 +37,8 @@ export interface TrialsInPage {
   run(source: Source, cell: number, second?: number): Promise<string | undefined>;
   /** Does to a second tab what a reload does, and runs there what ran before. */
   reload(cell: number): Promise<void>;
+  /** Waits until a button can be pressed; see aim.ts. */
+  aim(cell: number, name: string, patience: number): Promise<Aimed>;
   /** Ends what runs in a cell. */
   stop(cell: number): Promise<void>;
   /**
@@ -46,7 +49,8 @@ export interface TrialsInPage {
    */
   wait(cell: number, wanted: Wanted, patience: number): Promise<boolean>;
   /**
-   * Waits until each of the checks has passed or failed, and nothing has happened for a while.
+   * Waits until each of the checks has passed or failed. Where none is named, until nothing has
+   * happened for a second.
    *
    * @param patience milliseconds
    */

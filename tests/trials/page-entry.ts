@@ -4,6 +4,7 @@
  * the site.
  */
 import type { Check } from '../../labs/contract/check.ts';
+import { aim } from './aim.ts';
 import { compile, compileProgram, Runner, type FromFrame, type RunRequest } from './engine.ts';
 import type { Source, TrialsInPage } from './messages.ts';
 import { TrialRecord } from './record.ts';
@@ -33,6 +34,11 @@ class Cell {
     this.#host.dataset.cell = String(index);
     document.body.append(this.#host);
     this.#runner.prepare();
+  }
+
+  /** The frame of the program that runs. */
+  get frame(): HTMLIFrameElement {
+    return this.#host.querySelector<HTMLIFrameElement>('iframe:not([hidden])')!;
   }
 
   async run(request: RunRequest, hear: (message: FromFrame) => void, swapped = () => {}) {
@@ -126,6 +132,7 @@ window.trials = {
     cell.leave();
     await cell.again?.();
   },
+  aim: (index, name, patience) => aim(at(index).frame, name, patience),
   stop: (index) => at(index).stop(),
   wait: (index, wanted, patience) => recordOf(index).wait(wanted, patience),
   settle: (index, ids, patience) => recordOf(index).settle(ids, patience),

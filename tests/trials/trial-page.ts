@@ -1,24 +1,28 @@
 /** The page on which many programs run at once, as the tests see it. */
-import type { Browser, FrameLocator, Page } from 'playwright/test';
+import type { Browser, CDPSession, FrameLocator, Page } from 'playwright/test';
 import { bundle } from '../e2e/bundle.ts';
 import type { CheckStates } from '../e2e/lab-page.ts';
 import { pressInPage } from '../e2e/press-in-page.ts';
 import type { Choice } from '../e2e/programs/types.ts';
+import type { Point } from './aim.ts';
 import type { Report, Source, Wanted } from './messages.ts';
 import type { GradedTab, Tab } from './play.ts';
 
 /** How long a verdict or a button may take, in milliseconds. */
 export const PATIENCE = 25_000;
 
+/** How long a check may take to decide of which nobody knows whether it will, in milliseconds. */
+const DECISION = 8_000;
+
 let bundled: Promise<string> | undefined;
 
 export class TrialPage {
   readonly page: Page;
-  /** Ends when the mouse is free: a page has one, and a press of it is several events. */
-  #mouse: Promise<unknown> = Promise.resolve();
+  #cdp: CDPSession;
 
-  private constructor(page: Page) {
+  private constructor(page: Page, cdp: CDPSession) {
     this.page = page;
+    this.#cdp = cdp;
   }
 
   /**
@@ -37,14 +41,20 @@ export class TrialPage {
     await page.evaluate((count) => window.trials.arrange(count), cells);
     // A learner has pressed Run before a program begins; sound may then play.
     await page.mouse.click(1, 1);
-    return new TrialPage(page);
+    return new TrialPage(page, await context.newCDPSession(page));
   }
 
-  /** Waits for its turn at the mouse. */
-  withMouse(action: () => Promise<void>): Promise<void> {
-    const turn = this.#mouse.then(action);
-    this.#mouse = turn.catch(() => {});
-    return turn;
+  /**
+   * Presses with the mouse at once: both halves are sent together, so that what other programs are
+   * pressed with cannot come between. Playwright's own click waits for frames to be drawn, which a
+   * page full of programs is slow to do.
+   */
+  async click({ x, y }: Point): Promise<void> {
+    const event = { x, y, button: 'left', clickCount: 1 } as const;
+    await Promise.all([
+      this.#cdp.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...event }),
+      this.#cdp.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...event }),
+    ]);
   }
 
   async close(): Promise<void> {
@@ -66,9 +76,18 @@ export class Cell implements Tab {
 
   /** Presses a button with the mouse, once it can be pressed. */
   async press(name: string): Promise<void> {
-    const button = this.preview.getByRole('button', { name, exact: true });
-    await button.click({ trial: true, timeout: PATIENCE });
-    await this.host.withMouse(() => button.click({ timeout: PATIENCE }));
+    const { page } = this.host;
+    let hit = false;
+    while (!hit) {
+      const aimed = await page.evaluateHandle(
+        ([index, button, patience]) => window.trials.aim(index, button, patience),
+        [this.index, name, PATIENCE] as const,
+      );
+      await this.host.click(await aimed.evaluate(({ point }) => point));
+      // A button may move or go in the moment before the press.
+      hit = await aimed.evaluate((one) => one.hit);
+      await aimed.dispose();
+    }
   }
 
   async reload(): Promise<void> {
@@ -138,4 +157,11 @@ export class GradedCell extends Cell implements GradedTab {
 
   /** All programs of the page are in front. */
   async toFront(): Promise<void> {}
+}
+
+/** For a program of which nothing is expected: waits until its checks have decided. */
+export class ObservedCell extends GradedCell {
+  override async expectChecks(states: CheckStates): Promise<void> {
+    await this.settle(Object.keys(states), DECISION);
+  }
 }

@@ -1,7 +1,10 @@
-import { expect } from 'playwright/test';
+import { expect as expectWithin } from 'playwright/test';
 import type { GradedTab } from '../../trials/play.ts';
 import { change, labFile, type CheckStates } from '../lab-page.ts';
 import type { Trial } from './types.ts';
+
+// As in the configuration of the tests, which the command-line tool does not read.
+const expect = expectWithin.configure({ timeout: 25_000 });
 
 const solution = labFile('socket-call', 'solution.ts');
 
