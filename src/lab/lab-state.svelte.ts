@@ -33,7 +33,7 @@ export class LabState {
 
   #awake: Promise<boolean> | undefined;
   #engine: typeof Engine | undefined;
-  #checks: Engine.LabParts['checks'] = {};
+  #grading: Engine.LabParts['grading'] = { checks: {} };
   #compiler: Engine.Compiler | undefined;
   #editor: Engine.Editor | undefined;
   #runner: Engine.Runner | undefined;
@@ -162,7 +162,7 @@ export class LabState {
     const parts = await engine.loadLab(slug, this.props.helpers);
     const main = localiseGaps(parts.start['main.ts'], checks);
     this.#engine = engine;
-    this.#checks = parts.checks;
+    this.#grading = parts.grading;
     this.files.load({ ...parts, start: { ...parts.start, 'main.ts': main } });
     this.#compiler = new engine.Compiler();
     this.#runner = new engine.Runner(previewHost, this.say('lab.preview'), (message) =>
@@ -260,7 +260,7 @@ export class LabState {
 
   #trace(engine: typeof Engine, events: TraceEvent[]): void {
     if (events.some(isStart)) {
-      this.record.begin(new engine.Grader(this.#checks));
+      this.record.begin(new engine.Grader(this.#grading));
       this.status = 'running';
     }
     this.record.add(events);

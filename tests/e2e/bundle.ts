@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 /**
  * Bundles one TypeScript file of this folder into a script that a page can evaluate.
  *
  * @param entry its name
  */
-export async function bundle(entry: string): Promise<string> {
+export async function bundle(entry: string, plugins: Plugin[] = []): Promise<string> {
   const output = await build({
     configFile: false,
+    plugins,
     logLevel: 'warn',
     build: {
       write: false,

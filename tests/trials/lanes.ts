@@ -49,7 +49,7 @@ export class Lanes {
     const [pages, facts] = await Promise.all([
       Promise.all(
         Array.from({ length: apart ? count : 1 }, () =>
-          TrialPage.open(browser, url, apart ? width : count * width),
+          TrialPage.open(browser, url, trial.slug, apart ? width : count * width),
         ),
       ),
       factsOf(trial.slug),

@@ -3,9 +3,9 @@
  * graded by its own grader, without the lesson around them. Bundled, and evaluated in a page of
  * the site.
  */
-import type { Check } from '../../labs/contract/check.ts';
 import { aim } from './aim.ts';
 import { compile, compileProgram, Runner, type FromFrame, type RunRequest } from './engine.ts';
+import { checks, evidence, watch } from './lab-under-trial.ts';
 import type { Source, TrialsInPage } from './messages.ts';
 import { TrialRecord } from './record.ts';
 
@@ -15,10 +15,6 @@ declare global {
   }
 }
 
-const checks = import.meta.glob<Record<string, Check>>('../../labs/*/checks.ts', {
-  eager: true,
-  import: 'checks',
-});
 const compiler = { compile: async (...args: Parameters<typeof compile>) => compile(...args) };
 
 /** A place on the page where one program runs at a time. */
@@ -99,17 +95,18 @@ async function requestOf(source: Source): Promise<RunRequest | string> {
   const { code, imports, helpers } = program;
   const { html, endlessMessage } = source;
   const page = { media: 'fake', theme: 'light', language: 'en' } as const;
-  return { code, imports, helpers, html, endlessMessage, ...page };
+  return { code, imports, helpers, html, watch, endlessMessage, ...page };
 }
 
 async function run(source: Source, index: number, secondIndex?: number) {
   const request = await requestOf(source);
   if (typeof request === 'string') return request;
   const cell = at(index);
-  const record = (cell.record = new TrialRecord(checks[`../../labs/${source.slug}/checks.ts`]!));
+  const record = (cell.record = new TrialRecord({ checks, evidence }));
   let other = Promise.resolve();
   const runOther = (second: Cell) => {
-    second.again = async () => void (await second.run(request, (message) => record.hear(message, 2)));
+    second.again = async () =>
+      void (await second.run(request, (message) => record.hear(message, 2)));
     other = second.again();
   };
   const started = await cell.run(

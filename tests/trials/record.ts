@@ -1,7 +1,6 @@
 /** What one run has shown so far, and whoever waits for it to show something. */
-import type { Check } from '../../labs/contract/check.ts';
 import { isStart, type TraceEvent } from '../../labs/contract/trace.ts';
-import { Grader, type FromFrame } from './engine.ts';
+import { Grader, type FromFrame, type Grading } from './engine.ts';
 import type { Report, Verdicts, Wanted } from './messages.ts';
 
 /** How often checks that wait for time to pass are asked again, in milliseconds: as in a lesson. */
@@ -14,7 +13,7 @@ const MOST_LINES = 30;
 const order = ['pending', 'fail', 'pass'] as const;
 
 export class TrialRecord {
-  #checks: Readonly<Record<string, Check>>;
+  #grading: Grading;
   #grader: Grader | undefined;
   /** What the second tab did before this one began. */
   #early: TraceEvent[] = [];
@@ -27,8 +26,8 @@ export class TrialRecord {
   /** When the last event came, in milliseconds of the page. */
   #lastAt = 0;
 
-  constructor(checks: Readonly<Record<string, Check>>) {
-    this.#checks = checks;
+  constructor(grading: Grading) {
+    this.#grading = grading;
   }
 
   /** Takes in what a frame reports; the second tab's has no say in when the run begins. */
@@ -111,7 +110,7 @@ export class TrialRecord {
   }
 
   #begin(): void {
-    this.#grader = new Grader(this.#checks);
+    this.#grader = new Grader(this.#grading);
     this.#startedAt = performance.now();
     this.#grader.feedOther(this.#early, 0);
     this.#early = [];

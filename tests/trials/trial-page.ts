@@ -1,4 +1,5 @@
 /** The page on which many programs run at once, as the tests see it. */
+import { fileURLToPath } from 'node:url';
 import type { Browser, CDPSession, FrameLocator, Page } from 'playwright/test';
 import { bundle } from '../e2e/bundle.ts';
 import type { CheckStates } from '../e2e/lab-page.ts';
@@ -14,7 +15,24 @@ export const PATIENCE = 25_000;
 /** How long a check may take to decide of which nobody knows whether it will, in milliseconds. */
 const DECISION = 8_000;
 
-let bundled: Promise<string> | undefined;
+const bundled = new Map<string, Promise<string>>();
+
+/** The script of the page, with the lab whose programs it is to run. */
+function bundleFor(slug: string): Promise<string> {
+  const known = bundled.get(slug);
+  if (known) return known;
+  const lab = fileURLToPath(new URL(`../../labs/${slug}/`, import.meta.url));
+  const code = `
+    import * as graded from ${JSON.stringify(`${lab}checks.ts`)};
+    import { lab } from ${JSON.stringify(`${lab}lab.ts`)};
+    export const { checks, evidence = [] } = graded;
+    export const { watch = {} } = lab;`;
+  const script = bundle('../trials/page-entry.ts', [
+    { name: 'lab-under-trial', load: (id) => (id.endsWith('/lab-under-trial.ts') ? code : null) },
+  ]);
+  bundled.set(slug, script);
+  return script;
+}
 
 export class TrialPage {
   readonly page: Page;
@@ -30,14 +48,19 @@ export class TrialPage {
    * another page neither see its tabs nor find its locks taken.
    *
    * @param url of the site
+   * @param slug the lab that the programs are for
    */
-  static async open(browser: Browser, url: string, cells: number): Promise<TrialPage> {
-    bundled ??= bundle('../trials/page-entry.ts');
+  static async open(
+    browser: Browser,
+    url: string,
+    slug: string,
+    cells: number,
+  ): Promise<TrialPage> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 1200 } });
     const page = await context.newPage();
     // A small page of the site, whose policy lets frames in.
     await page.goto(`${url}/tab/`);
-    await page.evaluate(await bundled);
+    await page.evaluate(await bundleFor(slug));
     await page.evaluate((count) => window.trials.arrange(count), cells);
     // A learner has pressed Run before a program begins; sound may then play.
     await page.mouse.click(1, 1);
@@ -145,10 +168,11 @@ export class GradedCell extends Cell implements GradedTab {
   }
 
   settle(checks: readonly string[], patience: number): Promise<void> {
-    return this.host.page.evaluate(
-      ([index, ids, most]) => window.trials.settle(index, ids, most),
-      [this.index, checks, patience] as const,
-    );
+    return this.host.page.evaluate(([index, ids, most]) => window.trials.settle(index, ids, most), [
+      this.index,
+      checks,
+      patience,
+    ] as const);
   }
 
   report(): Promise<Report> {

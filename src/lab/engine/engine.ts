@@ -1,5 +1,5 @@
 /** Everything that a lab needs once it is touched. Loaded as one piece, on the first touch. */
-import type { Check } from '../../../labs/contract/check.ts';
+import type { Grading } from './grader.ts';
 import { withoutRegions } from '../source.ts';
 import type { OwnFiles } from '../files.ts';
 
@@ -12,9 +12,7 @@ export { Runner } from './runner.ts';
 
 type Loaders<T> = Record<string, () => Promise<T>>;
 
-const checks = import.meta.glob('../../../labs/*/checks.ts', { import: 'checks' }) as Loaders<
-  Record<string, Check>
->;
+const gradings = import.meta.glob('../../../labs/*/checks.ts') as Loaders<Grading>;
 const raw = import.meta.glob(
   [
     '../../../labs/*/main.ts',
@@ -26,7 +24,8 @@ const raw = import.meta.glob(
 ) as Loaders<string>;
 
 export interface LabParts {
-  checks: Record<string, Check>;
+  /** Its checks, and the evidence that they ask for. */
+  grading: Grading;
   start: OwnFiles;
   solution: OwnFiles;
   /** The files of `labs/shared/` that the program may import, by name. */
@@ -41,15 +40,15 @@ export interface LabParts {
 export async function loadLab(slug: string, shared: readonly string[]): Promise<LabParts> {
   const at = (file: string) => `../../../labs/${slug}/${file}`;
   const helping = shared.map((name) => raw[`../../../labs/shared/${name}`]!());
-  const [found, main, solved, html, ...helpers] = await Promise.all([
-    checks[at('checks.ts')]!(),
+  const [grading, main, solved, html, ...helpers] = await Promise.all([
+    gradings[at('checks.ts')]!(),
     raw[at('main.ts')]!(),
     raw[at('solution.ts')]!(),
     raw[at('index.html')]!(),
     ...helping,
   ]);
   return {
-    checks: found,
+    grading,
     start: { 'main.ts': main, 'index.html': html },
     solution: { 'main.ts': withoutRegions(solved), 'index.html': html },
     helpers: Object.fromEntries(

@@ -1,15 +1,25 @@
 import type { Check, Verdict } from '../../../labs/contract/check.ts';
+import type { AnyEvidence } from '../../../labs/contract/evidence.ts';
 import { isStart, type TraceEvent } from '../../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../../labs/contract/world.ts';
+
+/** What a lab judges by: its checks, and what they gather from the trace. */
+export interface Grading {
+  checks: Readonly<Record<string, Check>>;
+  evidence?: readonly AnyEvidence[];
+}
 
 /** Judges one run: folds its trace into a world and asks the checks about it. */
 export class Grader {
   #checks: Readonly<Record<string, Check>>;
-  #world = emptyWorld();
+  #evidence: readonly AnyEvidence[];
+  #world;
   #verdicts = new Map<string, Verdict>();
 
-  constructor(checks: Readonly<Record<string, Check>>) {
+  constructor({ checks, evidence = [] }: Grading) {
     this.#checks = checks;
+    this.#evidence = evidence;
+    this.#world = emptyWorld(0, evidence);
   }
 
   /** Takes in what happened. */
@@ -26,7 +36,7 @@ export class Grader {
     if (events.some(isStart)) {
       const { other } = this.#world;
       if (other) this.#world.otherBefore = other;
-      this.#world.other = emptyWorld(now - events.at(-1)!.at);
+      this.#world.other = emptyWorld(now - events.at(-1)!.at, this.#evidence);
     }
     if (!this.#world.other) return;
     for (const event of events) advance(this.#world.other, event);
@@ -46,7 +56,7 @@ export class Grader {
       const last = this.#verdicts.get(id);
       if (last?.state === 'pass') continue;
       const verdict = check(this.#world);
-      if (verdict.state !== 'pending' || !last) this.#verdicts.set(id, verdict);
+      if (verdict.state !== 'pending' || last?.state !== 'fail') this.#verdicts.set(id, verdict);
     }
     return Object.fromEntries(this.#verdicts);
   }
