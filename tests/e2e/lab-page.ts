@@ -97,6 +97,10 @@ export class LabPage implements GradedTab {
     await select.selectOption(await offered.first().getAttribute('value'));
   }
 
+  async fill(field: string, text: string): Promise<void> {
+    await this.preview.locator(field).fill(text);
+  }
+
   /** Presses buttons of the demo page in one go, each in the moment in which it can be pressed. */
   async pressTogether(names: readonly string[]): Promise<void> {
     await this.preview.locator('body').evaluate(pressInPage, names);

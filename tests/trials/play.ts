@@ -15,6 +15,8 @@ export interface Tab {
 /** The tab whose run is graded. */
 export interface GradedTab extends Tab {
   choose(choice: Choice): Promise<void>;
+  /** Fills in a field of the demo page, named by its `#id`. */
+  fill(field: string, text: string): Promise<void>;
   pressTogether(names: readonly string[]): Promise<void>;
   /** Waits until the checks say so. */
   expectChecks(states: CheckStates): Promise<void>;

@@ -144,6 +144,16 @@ export class GradedCell extends Cell implements GradedTab {
     await select.selectOption(await offered.first().getAttribute('value'), { timeout: PATIENCE });
   }
 
+  /** Not by typing: a page has one focus, and other programs are filled in at the same time. */
+  async fill(field: string, text: string): Promise<void> {
+    await this.preview.locator(field).evaluate((input: HTMLInputElement, value) => {
+      input.value = value;
+      for (const type of ['input', 'change']) {
+        input.dispatchEvent(new Event(type, { bubbles: true }));
+      }
+    }, text);
+  }
+
   async pressTogether(names: readonly string[]): Promise<void> {
     await this.preview.locator('body').evaluate(pressInPage, names);
   }

@@ -26,7 +26,7 @@ async function playTogether(lab: GradedTab, other: GradedTab, states: CheckState
     lab.expectChecks(Object.fromEntries(ids.map((id) => [id, states[id]!])));
   const call = async (from: GradedTab, to: string) => {
     await from.toFront();
-    await from.preview.locator('#peerId').fill(to);
+    await from.fill('#peerId', to);
     await from.press('Call');
   };
   await expect(idOf(other)).not.toHaveText('none yet');
