@@ -29,6 +29,7 @@ const { values: options, positionals } = parseArgs({
     html: { type: 'string' },
     presses: { type: 'string' },
     expect: { type: 'string' },
+    at: { type: 'string' },
   },
 });
 const [slug = '', part = ''] = positionals;
@@ -67,7 +68,7 @@ await ensureFrameBuilt();
 const executablePath = await ensureChromium();
 const endServing = await serve();
 const browser = await chromium.launch({ executablePath, args: chromiumArgs });
-const atOnce = Math.min(attempts.length, AT_ONCE);
+const atOnce = Math.min(attempts.length, Number(options.at ?? AT_ONCE));
 const lanes = await Lanes.open(browser, process.env.PEERLAB_URL!, trial, atOnce);
 const outcomes = await Promise.all(attempts.map((attempt) => lanes.try(attempt, presses)));
 await browser.close();
