@@ -246,7 +246,7 @@ document.body.innerHTML = \`
   <main>
     <video id="localVideo" autoplay muted playsinline></video>
     <video id="remoteVideo" autoplay muted playsinline></video>
-    <button id="startButton"><span id="icon">●</span> <b>Start</b></button>
+    <button id="startButton"><b id="word">Start</b></button>
     <button id="callButton">Call</button><button id="hangupButton">Hang up</button>
   </main>\`;
 ${solution}`;
