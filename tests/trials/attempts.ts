@@ -19,7 +19,12 @@ export const passing = (states: CheckStates): CheckStates =>
 
 export function startOf({ slug, start }: Trial): Attempt {
   const title = 'its start fails every check';
-  return { title, main: labFile(slug, 'main.ts'), html: labFile(slug, 'index.html'), expect: start };
+  return {
+    title,
+    main: labFile(slug, 'main.ts'),
+    html: labFile(slug, 'index.html'),
+    expect: start,
+  };
 }
 
 export function solutionOf({ slug, start }: Trial): Attempt {

@@ -9,7 +9,8 @@ export function checkLines({ attempt, report }: Outcome, { checks, hints }: LabF
     const verdict = report.verdicts[id] ?? { state: 'pending' };
     const expected = attempt.expect[id];
     const mark = verdict.state === expected ? 'as expected' : `NOT ${expected}`;
-    const hint = verdict.state === 'fail' ? `  ${verdict.reason}: ${hints[id]?.[verdict.reason]}` : '';
+    const hint =
+      verdict.state === 'fail' ? `  ${verdict.reason}: ${hints[id]?.[verdict.reason]}` : '';
     return `${id.padEnd(width)}  ${verdict.state.padEnd(7)}  ${mark}${hint}`;
   });
 }

@@ -109,7 +109,8 @@ async function run(source: Source, index: number, secondIndex?: number) {
   const record = (cell.record = new TrialRecord(checks[`../../labs/${source.slug}/checks.ts`]!));
   let other = Promise.resolve();
   const runOther = (second: Cell) => {
-    second.again = async () => void (await second.run(request, (message) => record.hear(message, 2)));
+    second.again = async () =>
+      void (await second.run(request, (message) => record.hear(message, 2)));
     other = second.again();
   };
   const started = await cell.run(

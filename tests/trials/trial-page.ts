@@ -155,10 +155,11 @@ export class GradedCell extends Cell implements GradedTab {
   }
 
   settle(checks: readonly string[], patience: number): Promise<void> {
-    return this.host.page.evaluate(
-      ([index, ids, most]) => window.trials.settle(index, ids, most),
-      [this.index, checks, patience] as const,
-    );
+    return this.host.page.evaluate(([index, ids, most]) => window.trials.settle(index, ids, most), [
+      this.index,
+      checks,
+      patience,
+    ] as const);
   }
 
   report(): Promise<Report> {
