@@ -1,4 +1,7 @@
 /** Questions that the checks of labs for two tabs ask of both worlds. */
+import { callsBetween } from './calls.ts';
+import { descriptionsOf } from './peer-queries.ts';
+import type { Peer } from './peers.ts';
 import { isMoving, shownTrack } from './queries.ts';
 import type { World } from './world.ts';
 
@@ -27,3 +30,36 @@ export function remoteMoves(world: World): boolean {
   const shown = world.media.get('#remoteVideo');
   return Boolean(shown && isMoving(shown) && shownTrack(world, shown, 'remote'));
 }
+
+/** The two ends of a call from tab to tab, as far as they are there. */
+export interface TabCall {
+  here?: Peer;
+  there?: Peer;
+  /** The one that offered. */
+  caller?: Peer;
+  callee?: Peer;
+}
+
+/** The newest call between this tab and another run, in which the other tab may be now or was before. */
+export function newestTabCall(world: World, other: World | undefined = world.other): TabCall {
+  const [here, there] = [world, other].map((one) => [...(one?.peers.values() ?? [])]);
+  const calls = callsBetween(here!, there!).map(({ caller, callee }) => ({
+    caller,
+    callee,
+    ...(here!.includes(caller) ? { here: caller, there: callee } : { here: callee, there: caller }),
+  }));
+  const [newest] = calls.toSorted((a, b) => b.here.since - a.here.since);
+  if (newest) return newest;
+  // No description has gone across: the newest peers of both, and the caller has made an offer.
+  const [mine, its] = [here!.at(-1), there!.at(-1)];
+  const isThere = (!mine && its) || (its !== undefined && offers(its) && !(mine && offers(mine)));
+  const [caller, callee] = isThere ? [its, mine] : [mine, its];
+  return {
+    ...(mine && { here: mine }),
+    ...(its && { there: its }),
+    ...(caller && { caller }),
+    ...(callee && { callee }),
+  };
+}
+
+const offers = (peer: Peer) => descriptionsOf(peer, 'local', 'offer').length > 0;

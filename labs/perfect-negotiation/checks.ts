@@ -1,86 +1,73 @@
-import { clickedInEither, remoteMoves, worlds } from '../contract/both-tabs.ts';
-import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import type { PeerState, World } from '../contract/world.ts';
+import { defineChecks } from '../contract/check.ts';
+import { check } from '../contract/check-builder.ts';
+import { stateOf } from '../contract/peer-queries.ts';
+import { lastClickInEither, remoteMoves, worlds } from '../contract/two-tab-queries.ts';
+import type { World } from '../contract/world.ts';
+import { crossings, endsOf } from './crossings.ts';
+import { negotiations, type During } from './negotiations.ts';
 
 const BOTH = '#bothButton';
 
-/** What the two ends did with offers that crossed. */
-interface Crossing {
-  ends: [PeerState, PeerState];
-  /** Ends that accepted an offer although they had one of their own under way. */
-  yielded: PeerState[];
-  /** What the end that should have stood firm was doing when it accepted one. */
-  wrongly: PeerState['negotiation']['taken'];
-}
+/** Each tab begins once, so that both kinds of crossing have come up. */
+const ENOUGH = 2;
 
-const newest = (world: World | undefined) => [...(world?.peers.values() ?? [])].at(-1);
+/** What these checks read with `world.of`. */
+export const evidence = [negotiations];
 
-function crossing(world: World): Crossing | undefined {
-  const [here, there] = [newest(world), newest(world.other)];
-  if (!here || !there) return undefined;
-  // The lesson makes the first tab the impolite one; where both yield, it is the one at fault.
-  const firstIsThere = /^first/.test(world.other?.text.get('#role') ?? '');
-  const ends: Crossing['ends'] = firstIsThere ? [there, here] : [here, there];
-  const yielded = ends.filter(({ negotiation }) =>
-    negotiation.taken.some((during) => during !== 'idle'),
-  );
-  return { ends, yielded, wrongly: yielded.length === 2 ? ends[0].negotiation.taken : [] };
-}
+const pressed = (world: World) => lastClickInEither(world, BOTH);
+const alone = (world: World) => endsOf(world) === undefined;
+const settled = (world: World) => crossings(world, BOTH).filter((one) => one.settled).length;
+const bothYielded = (world: World) => crossings(world, BOTH).some(({ yielded }) => yielded === 2);
+const nobodyYielded = (world: World) => crossings(world, BOTH).at(-1)?.yielded === 0;
+const stable = (world: World) =>
+  endsOf(world)?.every(({ peer }) => stateOf(peer, 'signalingState') === 'stable') === true;
 
-/**
- * How many crossings have come out right: one end yielded, and the other has the answer to the
- * offer that it stood by. Whatever it did wrong before stands before that answer in its trace.
- */
-function settled(crossed: Crossing): number {
-  if (crossed.yielded.length !== 1) return 0;
-  const firm = crossed.ends.find((end) => !crossed.yielded.includes(end))!;
-  return firm.connectionState === 'connected' ? firm.negotiation.answered : 0;
-}
+/** Where both yielded, the first tab is at fault: the lesson makes it the impolite one. */
+const firstYielded = (during: During) => (world: World) =>
+  crossings(world, BOTH).some(({ yielded, first }) => yielded === 2 && first.includes(during));
 
 /** Has an error of `addIceCandidate` been left for nobody to catch? */
 function candidateErrorUncaught(world: World): boolean {
   return worlds(world).some(({ peers, uncaught }) =>
     [...peers.values()]
-      .flatMap(({ negotiation }) => negotiation.refused)
+      .flatMap(({ failures }) => failures)
       .filter(({ method }) => method === 'addIceCandidate')
       .some(({ error }) => uncaught.some(({ message }) => message === error.message)),
   );
 }
 
 export const checks = defineChecks({
-  'making-offer': (world) => {
-    const crossed = crossing(world);
-    if (!crossed) return clickedInEither(world, BOTH) ? fail('alone') : pending;
-    if (crossed.wrongly.includes('making-offer')) return fail('accepted');
-    return settled(crossed) >= 2 ? pass : pending;
-  },
+  'making-offer': check({
+    after: pressed,
+    holds: (world) => settled(world) >= ENOUGH,
+    certain: { accepted: firstYielded('making-offer') },
+    because: { alone },
+  }),
 
-  ignore: (world) => {
-    const crossed = crossing(world);
-    if (!crossed) return clickedInEither(world, BOTH) ? fail('alone') : pending;
-    if (crossed.wrongly.includes('have-local-offer')) return fail('accepted');
-    return settled(crossed) >= 2 ? pass : pending;
-  },
+  ignore: check({
+    after: pressed,
+    holds: (world) => settled(world) >= ENOUGH,
+    certain: { accepted: firstYielded('have-local-offer') },
+    because: { alone },
+  }),
 
-  candidates: (world) => {
-    const crossed = crossing(world);
-    if (candidateErrorUncaught(world)) return fail('uncaught');
-    if (crossed?.yielded.length === 2) return fail('none-ignored');
-    return crossed && settled(crossed) >= 1 ? pass : pending;
-  },
+  candidates: check({
+    after: pressed,
+    holds: (world) => settled(world) >= 1 && !candidateErrorUncaught(world),
+    certain: { uncaught: candidateErrorUncaught, 'none-ignored': bothYielded },
+    because: { alone },
+  }),
 
-  polite: (world) => {
-    const crossed = crossing(world);
-    if (!crossed || !clickedInEither(world, BOTH, 0)) return pending;
-    const { ends, yielded } = crossed;
-    if (yielded.length === 2) return fail('both-yielded');
-    const stable = ends.every(({ signalingState }) => signalingState === 'stable');
-    const moving = worlds(world).every(remoteMoves);
-    if (settled(crossed) >= 2 && stable && moving) return pass;
-    if (!clickedInEither(world, BOTH)) return pending;
-    if (yielded.length === 0) return fail('nobody-yielded');
-    if (!stable) return fail('unsettled');
-    const hidden = worlds(world).some((one) => one.hidden);
-    return moving || hidden ? pending : fail('no-picture');
-  },
+  polite: check({
+    after: pressed,
+    needs: ['capture', 'frames'],
+    holds: (world) => settled(world) >= ENOUGH && stable(world) && worlds(world).every(remoteMoves),
+    certain: { 'both-yielded': bothYielded },
+    because: {
+      alone,
+      'nobody-yielded': nobodyYielded,
+      unsettled: (world) => !stable(world),
+      'no-picture': (world) => settled(world) >= ENOUGH,
+    },
+  }),
 });

@@ -33,6 +33,8 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           uncaught:
             'addIceCandidate failed and nobody caught it. Whose candidate was it, and had its offer been set?',
+          alone:
+            'The checks look at both ends, and the second tab is not open. Use the button above the preview.',
           'none-ignored':
             'No offer has been ignored yet, so there is nothing to forgive. Gap 2 comes first.',
         },
@@ -41,6 +43,8 @@ export const text: LabTexts<typeof checks> = {
         gap: 'Make one of the two tabs polite.',
         title: 'One tab yields, both end stable, both videos play',
         hints: {
+          alone:
+            'The checks look at both ends, and the second tab is not open. Use the button above the preview.',
           'both-yielded':
             'Both tabs gave up their offers. The first three gaps make one stand firm.',
           'nobody-yielded': 'Each tab waits for the other to yield. What tells them apart?',
@@ -81,6 +85,8 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           uncaught:
             'addIceCandidate가 실패했는데 아무도 잡지 않았어요. 어느 offer의 candidate였고, 그 offer는 설정됐나요?',
+          alone:
+            '체크는 양쪽을 모두 보는데 두 번째 탭이 열려 있지 않아요. 미리보기 위의 버튼으로 열어 주세요.',
           'none-ignored': '아직 무시된 offer가 없어서 넘어갈 에러도 없어요. 2번 빈칸이 먼저예요.',
         },
       },
@@ -88,6 +94,8 @@ export const text: LabTexts<typeof checks> = {
         gap: '두 탭 중 하나를 polite로 만드세요.',
         title: '한 탭이 양보하고, 둘 다 stable로 끝나고, 두 영상이 모두 재생돼요',
         hints: {
+          alone:
+            '체크는 양쪽을 모두 보는데 두 번째 탭이 열려 있지 않아요. 미리보기 위의 버튼으로 열어 주세요.',
           'both-yielded': '두 탭이 모두 offer를 포기했어요. 앞의 세 빈칸이 한쪽을 버티게 해 줘요.',
           'nobody-yielded': '두 탭이 서로 양보하기만 기다리고 있어요. 무엇으로 둘을 구별하나요?',
           unsettled: '한 피어가 아직 기다리고 있어요. signalingState가 stable이 아니에요.',

@@ -1,136 +1,160 @@
-import { candidateReached, shownTrack } from '../contract/ask.ts';
+import { defineChecks } from '../contract/check.ts';
+import { check, otherwise } from '../contract/check-builder.ts';
 import {
-  clickedInEither,
+  candidateReached,
+  descriptionOf,
+  descriptionsOf,
+  gatheredLines,
+} from '../contract/peer-queries.ts';
+import type { Peer } from '../contract/peers.ts';
+import { arrivedTracks, shownTrack } from '../contract/queries.ts';
+import type { TrackState } from '../contract/tracks.ts';
+import {
   clicksInEither,
   endedInEither,
+  lastClickInEither,
+  newestTabCall,
   remoteMoves,
   worlds,
-} from '../contract/both-tabs.ts';
-import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import type { PeerState, World } from '../contract/world.ts';
+} from '../contract/two-tab-queries.ts';
+import type { World } from '../contract/world.ts';
+import { isClean, tabHangUps, tellingTabHangUp, TO_LEARN } from './hang-up.ts';
 
 const CALL = '#callButton';
 const HANG_UP = '#hangupButton';
 
-/** How long the other tab may take to hear of a hang-up, in milliseconds. */
-const NEWS = 1500;
+const called = (world: World) => lastClickInEither(world, CALL);
+/** The call was hung up, or the other tab has begun anew since: what was said of it stands. */
+const callIsOver = (world: World) =>
+  (world.other?.began ?? 0) > (called(world) ?? -1) || endedInEither(world, HANG_UP, CALL);
 
-const newest = (world: World | undefined): PeerState | undefined =>
-  [...(world?.peers.values() ?? [])].at(-1);
+const alone = (world: World) => world.other === undefined;
+const ends = (world: World): Peer[] => {
+  const { here, there } = newestTabCall(world);
+  return [here, there].filter((peer) => peer !== undefined);
+};
+const caller = (world: World) => newestTabCall(world).caller;
+const callee = (world: World) => newestTabCall(world).callee;
+const has = (peer: Peer | undefined, side: 'local' | 'remote', type: 'offer' | 'answer') =>
+  peer !== undefined && descriptionsOf(peer, side, type).length > 0;
 
-/** The two ends of the newest call, the one that offered first. */
-function ends(world: World): [PeerState | undefined, PeerState | undefined] {
-  const [here, there] = [newest(world), newest(world.other)];
-  return there?.localType === 'offer' || (!here && there) ? [there, here] : [here, there];
+/** How many of the two ends a candidate of the other has reached. */
+function reached(world: World): number {
+  const { here, there } = newestTabCall(world);
+  if (!here || !there) return 0;
+  return Number(candidateReached(here, there)) + Number(candidateReached(there, here));
 }
 
-/**
- * Nobody has called, or not long enough ago to say what the call did not do; or the call is over,
- * by a hang-up or with the other tab, and what was said of it stands.
- */
-function undecided(world: World): boolean {
-  const called = clicksInEither(world, CALL).at(-1) ?? -1;
-  const overtaken = (world.other?.began ?? 0) > called || endedInEither(world, HANG_UP, CALL);
-  return overtaken || !clickedInEither(world, CALL);
-}
+const gatheredNothing = (world: World) =>
+  ends(world).every((peer) => gatheredLines(peer).length === 0);
+const refusals = (world: World) =>
+  ends(world).flatMap(({ added }) => added.filter(({ outcome }) => outcome === 'refused'));
 
-/** A press of Hang up, and until when a peer that closes does so because of it. */
-interface HangUp {
-  at: number;
-  /** A new call or a reload ends the old call too, and so does a press in the other tab. */
-  until: number;
-}
+const shows = (world: World, origin: TrackState['origin']) =>
+  shownTrack(world, world.media.get('#remoteVideo'), origin) !== undefined;
+const eitherShows = (world: World, origin: TrackState['origin']) =>
+  worlds(world).some((one) => shows(one, origin));
 
-/** The newest press of Hang up that did not follow another. */
-function newestHangUp(world: World): HangUp | undefined {
-  const presses = [CALL, HANG_UP]
-    .flatMap((button) => clicksInEither(world, button).map((at) => ({ button, at })))
-    .sort((a, b) => a.at - b.at);
-  const index = presses.findLastIndex(
-    ({ button }, place) => button === HANG_UP && presses[place - 1]?.button !== HANG_UP,
+const hangUp = (world: World) => tellingTabHangUp(tabHangUps(world, HANG_UP, CALL));
+
+/** When the other tab began anew, if it has. */
+const reloaded = ({ other, otherBefore }: World) => (otherBefore ? other?.began : undefined);
+/** The peers here that belonged to a call when the other tab went. */
+const peersBefore = (world: World) =>
+  [...world.peers.values()].filter(
+    ({ since, descriptions }) => since < (reloaded(world) ?? 0) && descriptions.length > 0,
   );
-  if (index < 0) return undefined;
-  const { at } = presses[index]!;
-  const next = presses
-    .slice(index + 1)
-    .find((press) => press.button === CALL || press.at > at + NEWS);
-  const reloads = [world.other, world.otherBefore].flatMap((life) => life?.began ?? []);
-  const until = Math.min(next?.at ?? Infinity, ...reloads.filter((began) => began > at));
-  return { at, until };
+/** Was a call going on when the other tab went? */
+function wasInCall(world: World): boolean {
+  const last = (button: string) =>
+    clicksInEither(world, button).findLast((at) => at < (reloaded(world) ?? 0)) ?? -1;
+  return peersBefore(world).length > 0 && last(CALL) > last(HANG_UP);
 }
 
 export const checks = defineChecks({
-  candidates: (world) => {
-    const [caller, callee] = ends(world);
-    const there = caller && callee && candidateReached(caller, callee);
-    const back = caller && callee && candidateReached(callee, caller);
-    if (there && back) return pass;
-    if (undecided(world)) return pending;
-    if (!world.other) return fail('alone');
-    if (there || back) return fail('one-way');
-    return caller?.found.size ? fail('not-handed') : fail('none-found');
-  },
+  candidates: check({
+    after: called,
+    over: callIsOver,
+    holds: (world) => reached(world) === 2,
+    because: {
+      alone,
+      'no-description': (world) =>
+        ends(world).every((peer) => descriptionOf(peer, 'local') === undefined),
+      'none-gathered': gatheredNothing,
+      unplaced: (world) => refusals(world).some(({ placed }) => !placed),
+      'too-early': (world) => refusals(world).length > 0,
+      'one-way': (world) => reached(world) === 1,
+      'not-handed': otherwise,
+    },
+  }),
 
-  'remote-video': (world) => {
-    const all = worlds(world);
-    if (all.length === 2 && all.every(remoteMoves)) return pass;
-    if (undecided(world) || all.some(({ hidden }) => hidden)) return pending;
-    const shown = all.map((one) => ({ one, media: one.media.get('#remoteVideo') }));
-    if (shown.some(({ one, media }) => shownTrack(one, media, 'capture')))
-      return fail('own-picture');
-    const arrived = all.every(({ tracks }) =>
-      [...tracks.values()].some(({ origin }) => origin === 'remote'),
-    );
-    if (!arrived || all.length < 2) return fail('nothing-arrived');
-    const both = shown.every(({ one, media }) => shownTrack(one, media, 'remote'));
-    return both ? fail('still') : fail('not-shown');
-  },
+  'remote-video': check({
+    after: called,
+    over: callIsOver,
+    needs: ['capture', 'frames'],
+    holds: (world) => !alone(world) && worlds(world).every(remoteMoves),
+    because: {
+      alone,
+      'own-picture': (world) => eitherShows(world, 'capture'),
+      'other-picture': (world) => eitherShows(world, 'other'),
+      'nothing-arrived': (world) =>
+        worlds(world).some((one) => arrivedTracks(one).length === 0 && !shows(one, 'remote')),
+      'not-shown': (world) => !worlds(world).every((one) => shows(one, 'remote')),
+      still: otherwise,
+    },
+  }),
 
-  offer: (world) => {
-    const [caller, callee] = ends(world);
-    const offered = caller?.localType === 'offer';
-    if (offered && callee?.remoteType === 'offer') return pass;
-    if (undecided(world)) return pending;
-    return offered ? fail('not-heard') : fail('no-offer');
-  },
+  offer: check({
+    after: called,
+    over: callIsOver,
+    holds: (world) => has(caller(world), 'local', 'offer') && has(callee(world), 'remote', 'offer'),
+    because: {
+      'no-offer': (world) => !has(caller(world), 'local', 'offer'),
+      alone,
+      'not-received': otherwise,
+    },
+  }),
 
-  answer: (world) => {
-    const [caller, callee] = ends(world);
-    const answered = callee?.localType === 'answer';
-    if (answered && caller?.remoteType === 'answer') return pass;
-    if (undecided(world)) return pending;
-    if (answered) return fail('answer-kept');
-    return callee?.remoteType === 'offer' ? fail('no-answer') : fail('offer-not-set');
-  },
+  answer: check({
+    after: called,
+    over: callIsOver,
+    holds: (world) =>
+      has(callee(world), 'local', 'answer') && has(caller(world), 'remote', 'answer'),
+    because: {
+      alone,
+      'answer-kept': (world) => has(callee(world), 'local', 'answer'),
+      'no-answer': (world) => has(callee(world), 'remote', 'offer'),
+      'offer-not-set': otherwise,
+    },
+  }),
 
-  'hang-up': (world) => {
-    const hangUp = newestHangUp(world);
-    if (!hangUp) return pending;
-    const { at, until } = hangUp;
-    const there = [world.other, world.otherBefore].find((life) => life && life.began <= at);
-    // The run of the other tab that heard it is forgotten.
-    if (world.other && !there) return pending;
-    const ends = [world, ...(there ? [there] : [])].map(({ peers, began }) =>
-      [...peers.values()]
-        .filter(({ since }) => since + began < at)
-        .map(({ closedAt = Infinity, ...peer }) => ({ ...peer, open: closedAt + began >= until })),
-    );
-    const connected = ends.flat().some(({ remoteType }) => remoteType !== undefined);
-    const open = ends.map((peers) => peers.some((peer) => peer.open));
-    if (connected && !open.includes(true)) return pass;
-    if (Math.min(world.now, until) - at < NEWS) return pending;
-    if (!connected) return fail('never-connected');
-    return open.every(Boolean) ? fail('open') : fail('one-open');
-  },
+  'hang-up': check({
+    after: (world) => hangUp(world)?.at,
+    within: TO_LEARN,
+    // Whatever is still open then stays open, however little the program does.
+    early: false,
+    holds: (world) => tabHangUps(world, HANG_UP, CALL).some(isClean),
+    because: {
+      'never-connected': (world) => hangUp(world)?.connected !== true,
+      open: (world) => hangUp(world)!.open.every(Boolean),
+      'one-open': (world) => hangUp(world)!.open.includes(true),
+      'not-by-you': otherwise,
+    },
+  }),
 
-  'start-over': (world) => {
-    const { other, otherBefore } = world;
-    if (!other || !otherBefore || world.now - other.began < 1500) return pending;
-    // Judged is a call that was going on when the other tab went.
-    const before = (element: string) =>
-      clicksInEither(world, element).findLast((at) => at < other.began) ?? -1;
-    const old = [...world.peers.values()].filter(({ since }) => since < other.began);
-    if (old.length === 0 || before(CALL) <= before(HANG_UP)) return fail('no-call');
-    return old.every(({ closed }) => closed) ? pass : fail('still-open');
-  },
+  'start-over': check({
+    after: reloaded,
+    within: TO_LEARN,
+    early: false,
+    holds: (world) => {
+      const until = (reloaded(world) ?? -Infinity) + TO_LEARN;
+      return (
+        wasInCall(world) && peersBefore(world).every(({ closedAt = Infinity }) => closedAt <= until)
+      );
+    },
+    because: {
+      'no-call': (world) => !wasInCall(world),
+      'still-open': otherwise,
+    },
+  }),
 });

@@ -42,6 +42,7 @@ function connect() {
 }
 
 async function call() {
+  if (pc) return console.warn('A call is on already: press Hang up first.');
   const peer = connect();
   // 3. Make an offer and send it to the other tab.
 }

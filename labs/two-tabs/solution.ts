@@ -50,6 +50,7 @@ function connect() {
 }
 
 async function call() {
+  if (pc) return console.warn('A call is on already: press Hang up first.');
   const peer = connect();
   // #region offer
   await peer.setLocalDescription();

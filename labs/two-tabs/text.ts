@@ -13,10 +13,16 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           alone:
             'The checks look at both ends, and the second tab is not open. Use the button above the preview.',
-          'none-found':
-            'No candidate was found. Gathering begins once a local description is set: look at gap 3, then come back.',
+          'no-description':
+            'No candidate has been gathered, because no local description is set: that is what starts the gathering. Gap 3 sets one; fill it in, then come back.',
+          'none-gathered':
+            'A description is set, but no candidate has come. Was there anything to send when the offer was made?',
+          unplaced:
+            'A candidate was refused, because it does not say to which media section it belongs. Send the whole candidate, sdpMid and sdpMLineIndex included.',
+          'too-early':
+            'A candidate was refused: the peer of the other tab had no remote description yet to hold it against.',
           'not-handed':
-            'Candidates were found, but none was added in the other tab. Sent here, they are heard in gap 4.',
+            'Candidates were gathered, but none was added in the other tab. They are sent here, and received in gap 4.',
           'one-way': 'Candidates went only one way. Caller and callee both send theirs.',
         },
       },
@@ -24,11 +30,15 @@ export const text: LabTexts<typeof checks> = {
         gap: 'When a track arrives, show its stream in remoteVideo.',
         title: 'Each tab plays the video of the other',
         hints: {
+          alone:
+            'The second tab is not open, so nothing can come from it. Use the button above the preview.',
           'nothing-arrived': 'No track has arrived in both tabs yet. The other gaps come first.',
           'not-shown':
             'A track arrived, but remoteVideo does not show it. Which event tells of it?',
           still: 'remoteVideo has the track, but no frame comes through. Are the peers connected?',
           'own-picture': 'remoteVideo shows your own stream. Show what came over the connection.',
+          'other-picture':
+            'remoteVideo shows a picture that the page made itself. Show what came over the connection.',
         },
       },
       offer: {
@@ -36,7 +46,9 @@ export const text: LabTexts<typeof checks> = {
         title: 'Call sends an offer, and the other tab takes it',
         hints: {
           'no-offer': 'Call was pressed, but no peer has an offer as its local description.',
-          'not-heard':
+          alone:
+            'There is an offer, but the second tab is not open. Use the button above the preview.',
+          'not-received':
             'There is an offer, but no peer in the other tab has it as its remote description. Is it sent here, and set in gap 4?',
         },
       },
@@ -44,8 +56,9 @@ export const text: LabTexts<typeof checks> = {
         gap: 'Answer an offer with a peer of your own, set an answer, add a candidate.',
         title: 'The other tab answers',
         hints: {
+          alone: 'The second tab is not open, so nobody answers. Use the button above the preview.',
           'offer-not-set':
-            'The other tab has not set the offer. Does it hear it, and has it a peer?',
+            'The other tab has not set the offer. Does it receive it, and has it a peer?',
           'no-answer': 'The other tab knows the offer, but has set no answer.',
           'answer-kept': 'The other tab has answered, but the caller has not set the answer.',
         },
@@ -58,6 +71,7 @@ export const text: LabTexts<typeof checks> = {
           open: 'The peers of both tabs are still open after Hang up.',
           'one-open':
             'One tab has closed its peer, the other has not. How does the other tab learn of it, and what does it do then?',
+          'not-by-you': 'The peers were closed, but not when Hang up was pressed.',
         },
       },
       'start-over': {
@@ -83,8 +97,14 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           alone:
             '체크는 양쪽을 모두 보는데 두 번째 탭이 열려 있지 않아요. 미리보기 위의 버튼으로 열어 주세요.',
-          'none-found':
-            'candidate가 하나도 나오지 않았어요. local description을 설정해야 수집이 시작돼요. 3번을 먼저 보고 돌아오세요.',
+          'no-description':
+            'local description이 아직 없어서 candidate 수집이 시작되지 않았어요. 3번을 먼저 채우고 돌아오세요.',
+          'none-gathered':
+            'description은 설정했는데 candidate가 나오지 않았어요. offer를 만들 때 보낼 트랙이 있었나요?',
+          unplaced:
+            '어느 미디어 섹션의 candidate인지 알 수 없어서 거부됐어요. sdpMid와 sdpMLineIndex까지 candidate를 통째로 보내 주세요.',
+          'too-early':
+            'candidate가 거부됐어요. 다른 탭의 피어에 remote description이 아직 없었거든요.',
           'not-handed':
             'candidate는 나왔지만 다른 탭의 피어에 추가되지 않았어요. 여기서 보낸 것은 4번 빈칸이 받아요.',
           'one-way': 'candidate가 한쪽으로만 갔어요. 거는 쪽과 받는 쪽 모두 보내야 해요.',
@@ -94,12 +114,16 @@ export const text: LabTexts<typeof checks> = {
         gap: '트랙이 도착하면 그 스트림을 remoteVideo에 보여 주세요.',
         title: '각 탭이 상대 탭의 영상을 재생해요',
         hints: {
+          alone:
+            '두 번째 탭이 열려 있지 않아서 올 영상이 없어요. 미리보기 위의 버튼으로 열어 주세요.',
           'nothing-arrived': '두 탭 모두에 트랙이 도착하지는 않았어요. 다른 빈칸부터 채워 보세요.',
           'not-shown':
             '트랙은 도착했는데 remoteVideo에 보이지 않아요. 트랙이 왔다는 건 어떤 이벤트가 알려 주나요?',
           still: 'remoteVideo에 트랙은 있지만 프레임이 오지 않아요. 두 피어가 연결됐나요?',
           'own-picture':
             'remoteVideo가 내 스트림을 그대로 보여 주고 있어요. 연결을 거쳐 온 것을 보여 주세요.',
+          'other-picture':
+            'remoteVideo에 나오는 건 페이지가 직접 만든 영상이에요. 연결을 거쳐 온 것을 보여 주세요.',
         },
       },
       offer: {
@@ -107,7 +131,9 @@ export const text: LabTexts<typeof checks> = {
         title: 'Call을 누르면 offer가 가고, 다른 탭이 받아들여요',
         hints: {
           'no-offer': 'Call을 눌렀지만 local description에 offer가 설정된 피어가 없어요.',
-          'not-heard':
+          alone:
+            'offer는 있지만 두 번째 탭이 열려 있지 않아요. 미리보기 위의 버튼으로 열어 주세요.',
+          'not-received':
             'offer는 있지만 다른 탭의 어떤 피어에도 remote description으로 설정되지 않았어요. 여기서 보냈나요? 4번 빈칸이 설정하나요?',
         },
       },
@@ -115,8 +141,10 @@ export const text: LabTexts<typeof checks> = {
         gap: 'offer가 오면 내 피어로 답하고, answer는 설정하고, candidate는 추가하세요.',
         title: '다른 탭이 answer로 답해요',
         hints: {
+          alone:
+            '두 번째 탭이 열려 있지 않아서 답할 상대가 없어요. 미리보기 위의 버튼으로 열어 주세요.',
           'offer-not-set':
-            '다른 탭이 offer를 설정하지 않았어요. offer를 듣고 있나요? 피어는 만들었나요?',
+            '다른 탭이 offer를 설정하지 않았어요. offer를 받고 있나요? 피어는 만들었나요?',
           'no-answer': '다른 탭이 offer는 알지만 answer를 설정하지 않았어요.',
           'answer-kept': '다른 탭은 답했는데, 전화를 건 쪽이 answer를 설정하지 않았어요.',
         },
@@ -129,6 +157,7 @@ export const text: LabTexts<typeof checks> = {
           open: 'Hang up을 눌렀는데 두 탭의 피어가 모두 열려 있어요.',
           'one-open':
             '한 탭은 피어를 닫았는데 다른 탭은 아직이에요. 다른 탭은 그걸 어떻게 알게 되고, 알고 나면 무엇을 하나요?',
+          'not-by-you': '피어가 닫히기는 했지만 Hang up을 눌렀을 때 닫힌 게 아니에요.',
         },
       },
       'start-over': {

@@ -184,6 +184,55 @@ navigator.webkitGetUserMedia({ video: true, audio: false }, function (stream) {
 }, trouble);
 `;
 
+/** Whole descriptions instead of trickle, and a track that is shown before it has come. */
+const whole = `
+import { meet } from '../shared/meeting.ts';
+const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+localVideo.srcObject = stream;
+const channel = new BroadcastChannel('whole');
+let pc;
+function fresh() {
+  pc?.close();
+  pc = new RTCPeerConnection();
+  const { receiver } = pc.addTransceiver(stream.getVideoTracks()[0], { streams: [stream] });
+  remoteVideo.srcObject = new MediaStream([receiver.track]);
+}
+async function complete(type) {
+  await pc.setLocalDescription();
+  while (pc.iceGatheringState !== 'complete') {
+    await new Promise((next) => pc.addEventListener('icegatheringstatechange', next, { once: true }));
+  }
+  channel.postMessage({ type, sdp: pc.localDescription.sdp });
+}
+channel.onmessage = async ({ data }) => {
+  if (data.type === 'end') return pc?.close();
+  if (data.type === 'answer') return pc.setRemoteDescription(data);
+  pc?.close();
+  pc = new RTCPeerConnection();
+  pc.ontrack = ({ track }) => (remoteVideo.srcObject = new MediaStream([track]));
+  await pc.setRemoteDescription(data);
+  pc.getTransceivers()[0].direction = 'sendrecv';
+  await pc.getSenders()[0].replaceTrack(stream.getVideoTracks()[0]);
+  await complete('answer');
+};
+callButton.onclick = () => (fresh(), complete('offer'));
+hangupButton.onclick = () => (pc?.close(), channel.postMessage({ type: 'end' }));
+await meet('whole', {
+  full() {},
+  join: () => (callButton.disabled = false),
+  leave: () => pc?.close(),
+});
+`;
+
+/** A peer is there before anybody calls, and another only to look at the codecs. */
+const ready = change(
+  solution,
+  'const transport = overBroadcast',
+  `const idle = new RTCPeerConnection();
+void idle.createOffer({ offerToReceiveVideo: true });
+const transport = overBroadcast`,
+);
+
 export const trial: Trial = {
   slug: 'two-tabs',
   lesson: '/lessons/two-tabs/',
@@ -245,8 +294,43 @@ export const trial: Trial = {
       expect: { ...all, 'start-over': 'fail' },
       hint: 'still open here',
     },
+    {
+      name: 'hangs up much later',
+      main: change(
+        solution,
+        'transport.end();\n  close();',
+        'setTimeout(() => { transport.end(); close(); }, 3000);',
+      ),
+      expect: { ...all, 'hang-up': 'fail' },
+      hint: 'peers of both tabs are still open',
+    },
+    {
+      name: 'sends the line of a candidate alone',
+      main: change(
+        solution,
+        'transport.send({ candidate });',
+        'candidate && transport.send({ candidate: { candidate: candidate.candidate } as RTCIceCandidate });',
+      ),
+      expect: { ...all, candidates: 'fail', 'remote-video': 'fail' },
+      hint: 'which media section',
+    },
   ],
   right: [
+    { name: 'whole descriptions, shown before they are negotiated', main: whole, expect: all },
+    { name: 'a peer beside the call that is never closed', main: ready, expect: all },
+    {
+      name: 'buttons pressed twice',
+      main: solution,
+      presses: [
+        ['Call', []],
+        ['Call', ['candidates', 'remote-video', 'offer', 'answer']],
+        ['Hang up', [], 'second'],
+        ['Hang up', ['hang-up'], 'second'],
+        ['Call', []],
+        [RELOAD, ['start-over'], 'second'],
+      ],
+      expect: all,
+    },
     { name: 'promise chains, no trickle and an own channel', main: promises, expect: all },
     { name: 'a class with transceivers', main: classes, expect: all },
     { name: 'the legacy calls over storage events', main: legacy, expect: all },
