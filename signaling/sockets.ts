@@ -67,6 +67,9 @@ export function openDoor(io: SignalingIo, parts: DoorParts): Gatekeeper {
   };
 
   const hear = (socket: PeerSocket, args: Arguments): void => {
+    // Socket.IO hands events over in the next tick. A connection that has been closed since must not
+    // join: its peer would never leave.
+    if (!socket.connected || socket.conn.readyState !== 'open') return;
     relay.receive(socket, args);
     if (socket.data.gate!.isHopeless()) cutOff(socket, 'too-fast');
   };
