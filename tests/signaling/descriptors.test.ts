@@ -36,3 +36,34 @@ onLinux('downloads that are broken off', async () => {
   await vi.waitFor(async () => expect(await openIn(siteDir)).toBe(0), 10_000);
   expect((await ask(`${url}/`)).text).toBe('Home');
 });
+
+onLinux('requests that are sent before the first is answered', async () => {
+  const siteDir = await temporarySite({ 'big.bin': new Uint8Array(20e6), 'index.html': 'Home' });
+  const { port, url } = await startServer({ siteDir });
+  const client = await begin(port, get('/big.bin').repeat(17));
+  expect(await openIn(siteDir)).toBe(1);
+  client.destroy();
+  await vi.waitFor(async () => expect(await openIn(siteDir)).toBe(0), 10_000);
+
+  // Nobody has so many waiting; the connection is cut off and the others are served.
+  const greedy = connect(port, '127.0.0.1');
+  onTestFinished(() => void greedy.destroy());
+  greedy.on('error', () => {});
+  greedy.resume();
+  greedy.write(get('/big.bin').repeat(1000));
+  await new Promise((resolve) => greedy.once('close', resolve));
+  await vi.waitFor(async () => expect(await openIn(siteDir)).toBe(0), 10_000);
+  expect((await ask(`${url}/`)).text).toBe('Home');
+});
+
+test('requests that are sent before the first is answered are answered in order', async () => {
+  const siteDir = await temporarySite({ 'a.txt': 'first', 'b.txt': 'second' });
+  const { port } = await startServer({ siteDir });
+  const client = await begin(
+    port,
+    `${get('/a.txt')}${get('/b.txt')}GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+  );
+  let text = '';
+  for await (const chunk of client) text += String(chunk);
+  expect(text).toMatch(/first[\s\S]*second[\s\S]*\{"ok":true\}/);
+});
