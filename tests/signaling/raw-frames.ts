@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { onTestFinished, vi } from 'vitest';
 
 /** What a frame carries (RFC 6455, section 5.2). */
-export const OPCODE = { text: 1, binary: 2, ping: 9 } as const;
+export const OPCODE = { text: 1, binary: 2, ping: 9, pong: 10 } as const;
 
 /** One frame of a client, masked with zeros, so that its bytes stand there as they are. */
 export function frame(content: string | Buffer, opcode: number = OPCODE.text): Buffer {
