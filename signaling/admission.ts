@@ -27,7 +27,8 @@ export class RefusedError extends Error {
   }
 }
 
-const hints: Record<Refusal, string> = {
+/** What to do about each. */
+export const hints: Record<Refusal, string> = {
   'origin-not-allowed': 'Add the origin of the page to ORIGINS where the service is started.',
   'too-many-sockets': 'Close other tabs, or raise SOCKETS_PER_ADDRESS.',
   restart: 'Try again in a moment.',

@@ -10,17 +10,21 @@ interface Account {
   messages: Bucket;
   bytes: Bucket;
   misses: Bucket;
+  handshakes: Bucket;
 }
 
 /** How often addresses that have been at rest are forgotten, in milliseconds. */
 const SWEEP = 60_000;
 
-/** The limits of one socket, and its share in those of its address. */
+/** The limits of one connection, and its share in those of its address. */
 export class Gate {
   readonly #limits: Limits;
   readonly #account: Account;
   readonly #messages: Bucket;
   readonly #bytes: Bucket;
+  readonly #packets: Bucket;
+  /** How many acknowledgements it owes us. */
+  #owed = 0;
   // Most sockets never miss.
   #misses: Bucket | undefined;
   #lastMiss: string | undefined;
@@ -30,6 +34,7 @@ export class Gate {
     this.#account = account;
     this.#messages = new Bucket(limits.messages, now);
     this.#bytes = new Bucket(limits.bytes, now);
+    this.#packets = new Bucket(limits.packets, now);
     account.sockets++;
   }
 
@@ -53,6 +58,23 @@ export class Gate {
     return one && two && three && four ? undefined : 'too-fast';
   }
 
+  /** It has been sent a message that it is to acknowledge. */
+  expectAcknowledgement(): void {
+    this.#owed++;
+  }
+
+  /**
+   * Counts a packet that is no event.
+   *
+   * @param acknowledges whether it is an acknowledgement. One that is owed costs nothing: how many those
+   *   are is up to the others.
+   * @returns whether it may be read.
+   */
+  mayPass(acknowledges: boolean): boolean {
+    if (acknowledges && this.#owed > 0) return this.#owed-- > 0;
+    return this.#packets.take(1, performance.now());
+  }
+
   /** Has it gone on for so long that only hanging up helps? */
   isHopeless(): boolean {
     return this.#messages.isHopeless() || this.#bytes.isHopeless();
@@ -74,7 +96,7 @@ export class Gate {
     this.#account.misses.take(1, at);
   }
 
-  /** The socket is gone. */
+  /** The connection is gone. */
   leave(): void {
     this.#account.sockets--;
   }
@@ -91,12 +113,24 @@ export class Gatekeeper {
     this.#sweep = setInterval(() => this.#forget(), SWEEP).unref();
   }
 
-  /** Has this address as many sockets as it may? */
-  isFull(address: string): boolean {
-    return (this.#accounts.get(address)?.sockets ?? 0) >= this.#limits.socketsPerAddress;
+  /**
+   * Counts the beginning of a connection.
+   *
+   * @returns whether this address may have it at all. Some more than may stay may begin, so that those
+   *   are told why they may not.
+   */
+  mayBegin(address: string): boolean {
+    const now = performance.now();
+    const { handshakes, sockets } = this.#account(address, now);
+    return handshakes.take(1, now) && sockets < 2 * this.#limits.socketsPerAddress;
   }
 
-  /** Lets a socket of this address in. */
+  /** Has this address more connections than it may keep? */
+  isOverfull(address: string): boolean {
+    return (this.#accounts.get(address)?.sockets ?? 0) > this.#limits.socketsPerAddress;
+  }
+
+  /** Lets a connection of this address in. */
   open(address: string): Gate {
     const now = performance.now();
     return new Gate(this.#limits, this.#account(address, now), now);
@@ -115,6 +149,7 @@ export class Gatekeeper {
       messages: new Bucket(this.#limits.addressMessages, now),
       bytes: new Bucket(this.#limits.addressBytes, now),
       misses: new Bucket(this.#limits.addressMisses, now),
+      handshakes: new Bucket(this.#limits.handshakes, now),
     };
     this.#accounts.set(address, account);
     return account;
@@ -123,8 +158,9 @@ export class Gatekeeper {
   // What an address owes must outlive its sockets, or reconnecting would pay it.
   #forget(): void {
     const now = performance.now();
-    for (const [address, { sockets, messages, bytes, misses }] of this.#accounts) {
-      const rested = messages.isFull(now) && bytes.isFull(now) && misses.isFull(now);
+    for (const [address, { sockets, ...buckets }] of this.#accounts) {
+      const { messages, bytes, misses, handshakes } = buckets;
+      const rested = [messages, bytes, misses, handshakes].every((bucket) => bucket.isFull(now));
       if (sockets === 0 && rested) this.#accounts.delete(address);
     }
   }

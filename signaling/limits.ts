@@ -14,8 +14,15 @@ export interface Limits {
   misses: Pace;
   /** Ids that one address tries and that do not exist. */
   addressMisses: Pace;
-  /** Sockets that one address may have open. */
+  /**
+   * What one connection sends besides events: signs of life, joining, acknowledgements of what it has
+   * not been sent. A client sends two or three to begin with, and then one in 25 seconds.
+   */
+  packets: Pace;
+  /** Sockets that one address may have open. As many connections again may be about to be refused. */
   socketsPerAddress: number;
+  /** Connections that one address may begin. */
+  handshakes: Pace;
   /** How long a socket may go without `init`, in milliseconds. */
   silence: number;
   /** How long an id and its messages wait for a peer that resumes, in milliseconds. */
@@ -38,7 +45,9 @@ export const DEFAULT_LIMITS: Limits = {
   addressBytes: pace(2 * 1024 * 1024, 4),
   misses: pace(0.2, 50),
   addressMisses: pace(2, 50),
+  packets: pace(10, 20),
   socketsPerAddress: 200,
+  handshakes: pace(20, 20),
   silence: 30_000,
   grace: 120_000,
   backlog: 1024 * 1024,

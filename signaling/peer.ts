@@ -102,6 +102,7 @@ export class Peer {
   }
 
   #send(socket: PeerSocket, { event, message, n }: Letter): void {
+    socket.data.gate!.expectAcknowledgement();
     const confirm = () => this.#mailbox?.confirm(n!);
     socket.emit(event, message.numbered(n!) as Delivered & Signal, confirm);
   }

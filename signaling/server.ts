@@ -8,6 +8,7 @@ import type { Metrics } from './metrics.ts';
 import { readCertificate } from './https/certificate.ts';
 import { createBilingualServer } from './https/first-byte.ts';
 import { isTrustworthy } from './https/trustworthy.ts';
+import { answerInTurn } from './in-turn.ts';
 import { createService, type Service, type ServiceConfig } from './service.ts';
 import { serveMetrics, type MetricsServer } from './metrics-server.ts';
 import { explainListenError } from './setup-error.ts';
@@ -67,6 +68,7 @@ export async function createSignalingServer(options: {
       allowRequest: (request, answer) => answer('Use https.', isTrustworthy(request)),
     }),
   }));
+  answerInTurn(http);
   let metricsServer: MetricsServer | undefined;
 
   return {

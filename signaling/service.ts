@@ -3,6 +3,7 @@ import type { Server as HttpsServer } from 'node:https';
 import type { Logger } from 'pino';
 import { Server, type ServerOptions } from 'socket.io';
 import { addressReader } from './address.ts';
+import { hints } from './admission.ts';
 import type { Config } from './config.ts';
 import { PeerDirectory } from './directory.ts';
 import type { SignalingIo } from './events.ts';
@@ -54,9 +55,10 @@ export async function createService(
   http: HttpServer | HttpsServer,
   config: ServiceConfig,
   logger: Logger,
-  more: Partial<ServerOptions> = {},
+  { allowRequest, ...more }: Partial<ServerOptions> = {},
 ): Promise<Service> {
-  const { redisUrl } = config;
+  const { redisUrl, limits } = config;
+  const addressOf = addressReader(config.proxies);
   // Loaded where it is wanted: one process alone starts without it.
   const redis = redisUrl
     ? await (await import('./redis.ts')).connectRedis(redisUrl, logger)
@@ -76,6 +78,15 @@ export async function createService(
       cors: { origin: config.origins.includes('*') ? '*' : config.origins },
     }),
     parser: { Encoder, Decoder },
+    connectTimeout: limits.silence,
+    // Asked for each handshake, before anything is kept of the connection.
+    allowRequest(request, answer) {
+      if (!keeper.mayBegin(addressOf(request))) {
+        metrics.refused('too-many-sockets');
+        answer(`Too many connections from this address. ${hints['too-many-sockets']}`, false);
+      } else if (allowRequest) allowRequest(request, answer);
+      else answer(null, true);
+    },
     ...(redis && { adapter: redis.adapter }),
     ...more,
   });
@@ -96,14 +107,14 @@ export async function createService(
     secrets: new Secrets(config.sessionKey ?? (await redis?.sharedKey())),
     neighbours,
     metrics,
-    grace: config.limits.grace,
+    grace: limits.grace,
     iceOffer: iceOffers(config.ice),
   });
   const keeper = openDoor(io, {
     relay,
-    limits: config.limits,
+    limits,
     origins: config.origins,
-    addressOf: addressReader(config.proxies),
+    addressOf,
     metrics,
     logger,
     logAddresses: config.logAddresses,

@@ -59,7 +59,8 @@ export const isIceUrl = (scheme: 'stun' | 'turn') => {
   return (text: string): boolean => form.test(text);
 };
 
-const { messages, bytes, addressMessages, addressBytes, misses, addressMisses } = DEFAULT_LIMITS;
+const { messages, bytes, addressMessages, addressBytes, misses, addressMisses, handshakes } =
+  DEFAULT_LIMITS;
 
 /** The variables behind the limits. */
 export const limitSettings = {
@@ -124,7 +125,9 @@ export function limitsOf(values: Values): Limits {
     addressBytes: like(addressBytes, values.ADDRESS_BYTES_PER_SECOND),
     misses: like(misses, values.MISSES_PER_MINUTE / 60),
     addressMisses: like(addressMisses, values.ADDRESS_MISSES_PER_MINUTE / 60),
+    packets: DEFAULT_LIMITS.packets,
     socketsPerAddress: values.SOCKETS_PER_ADDRESS,
+    handshakes: like(handshakes, values.SOCKETS_PER_ADDRESS / 10),
     silence: values.SILENCE_SECONDS * 1000,
     grace: values.RESUME_SECONDS * 1000,
     backlog: values.BACKLOG_BYTES,

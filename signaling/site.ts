@@ -1,3 +1,4 @@
+import type { ReadStream } from 'node:fs';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import sirv from 'sirv';
@@ -40,8 +41,13 @@ export function serveSite(siteDir: string, policies: Policies, logger: Logger): 
     // Set before sirv and not by it, because a 304 must carry the same policy: the browser puts the
     // headers of a 304 over those of the copy that it keeps.
     res.setHeader('Content-Security-Policy', policies.of(decodeURIComponent(req.path)));
-    // A file that vanishes between look-up and reading is an error event that sirv does not handle.
-    res.once('pipe', (file) => file.once('error', (error: Error) => res.destroy(error)));
+    res.once('pipe', (file) => {
+      // A file that vanishes between look-up and reading is an error event that sirv does not handle.
+      file.once('error', (error: Error) => res.destroy(error));
+      // `pipe` does not end its source with its destination: the file would stay open for ever where
+      // a client leaves before it has all of it.
+      res.once('close', () => (file as ReadStream).destroy());
+    });
     files(req, res, () => next());
   };
 }

@@ -12,7 +12,15 @@ const TEXT = Symbol('the packet as it came');
 /** The arguments of an event, with the text that they were read from. */
 export type Arguments = unknown[] & { [TEXT]?: string };
 
-/** Reads packets, and leaves with each the text that it was read from. */
+/** Socket.IO's types 5 and 6: an event, or an acknowledgement, whose attachments are yet to come. */
+const WITH_ATTACHMENTS = /^[56]/;
+
+/**
+ * Reads packets, and leaves with each the text that it was read from. Refuses what is binary, or
+ * announces it: nothing in the protocol is. One attachment may stand in an event thousands of times,
+ * so the size of what arrives says nothing about the size of what would be relayed; and attachments
+ * that never come would be waited for as long as the connection.
+ */
 export class Decoder extends PlainDecoder {
   #text: unknown;
 
@@ -29,7 +37,10 @@ export class Decoder extends PlainDecoder {
     this.#text = undefined;
   }
 
+  /** @throws {Error} where it is no packet of text; Socket.IO then ends the connection. */
   override add(data: unknown): void {
+    if (typeof data !== 'string' || WITH_ATTACHMENTS.test(data))
+      throw new Error('binary data is not part of the protocol');
     this.#text = data;
     super.add(data);
   }
@@ -82,7 +93,7 @@ const USUAL = /^2\d*\["(?:request|call|end)",\{"to":"([^"\\]*)"(?=[,}])/;
 export class Relayed {
   readonly from: string;
   readonly #tail: string | Buffer;
-  /** The same as an object, where the text is not as good: it cannot hold binary data. */
+  /** The same as an object, where the text will not do: without a number of ours, `n` is the sender's. */
   readonly #rest: Readonly<Record<string, unknown>> | undefined;
 
   /**

@@ -16,7 +16,9 @@ const boundless = {
     addressBytes: pace(1e9, 4),
     misses: pace(1e6, 4),
     addressMisses: pace(1e6, 4),
+    packets: pace(1e6, 4),
     socketsPerAddress: 1e6,
+    handshakes: pace(1e6, 4),
   },
 };
 const anything = fc.anything({ withNullPrototype: true, maxDepth: 4 });

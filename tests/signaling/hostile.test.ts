@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../signaling/config.ts';
 import { attachSignaling } from '../../signaling/server.ts';
+import { frame, rawMember } from './raw-frames.ts';
+import { rawPolling } from './raw-polling.ts';
 import { rawSocket } from './raw-socket.ts';
 import { connectTo, init, next, peer, record, recordingLogger, startServer } from './harness.ts';
 
@@ -15,7 +17,6 @@ const malformed: [name: string, ...args: unknown[]][] = [
   ['a boolean', true],
   ['an array', ['to']],
   ['an empty object', {}],
-  ['bytes', new Uint8Array([1, 2, 3])],
   ['to: null', { to: null }],
   ['to: a number', { to: 1 }],
   ['to: an array', { to: ['x'] }],
@@ -176,4 +177,27 @@ test('on the server of someone else, other requests and upgrades stay theirs', a
   });
   // By default Socket.IO sets a timer of a second to cut off the upgrades that are not its own.
   expect(timers.mock.calls.filter(([, delay]) => delay === 1000)).toEqual([]);
+});
+
+test.each([3, 4] as const)(
+  'a socket that is gone joins nobody (version %d of the engine protocol)',
+  async (version) => {
+    const server = await startServer();
+    const bob = await peer(server.url);
+    const mallory = await rawMember(server.port, version);
+    // The second ends the connection at once; the first is handed over in the next tick.
+    mallory.send(frame('42["init",{"resume":true}]'), frame('4nonsense'));
+    await vi.waitFor(() => expect(server.io.engine.clientsCount).toBe(1), 10_000);
+    await init(bob.client);
+    expect(await server.metrics.registry.metrics()).toMatch(/^peerlab_peers 1$/m);
+  },
+);
+
+test('a poll that joins and breaks the protocol in one request joins nobody', async () => {
+  const server = await startServer();
+  const mallory = await rawPolling(server.url, 4);
+  await mallory.send('40');
+  await mallory.send('42["init",{"resume":true}]', '4nonsense');
+  await mallory.ended();
+  expect(await server.metrics.registry.metrics()).toMatch(/^peerlab_peers 0$/m);
 });

@@ -1,10 +1,9 @@
-import { connect as tcpConnect } from 'node:net';
-import { once } from 'node:events';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { addressReader } from '../../signaling/address.ts';
 import { Bucket } from '../../signaling/bucket.ts';
 import { DEFAULT_LIMITS, pace, type Limits } from '../../signaling/limits.ts';
 import { connectTo, init, next, peer, record, startServer } from './harness.ts';
+import { frame, rawMember } from './raw-frames.ts';
 
 const withLimits = (limits: Partial<Limits>) => ({ limits: { ...DEFAULT_LIMITS, ...limits } });
 const refused = (reason: string) => ({ ok: false, reason });
@@ -132,24 +131,10 @@ describe('connections', () => {
       },
     });
     // A WebSocket whose TCP connection is never read from, so that everything piles up behind it.
-    const tcp = tcpConnect(server.port, '127.0.0.1');
-    onTestFinished(() => void tcp.destroy());
-    const key = Buffer.alloc(16, 1).toString('base64');
-    tcp.write(
-      `GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n` +
-        `Connection: Upgrade\r\nSec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
-    );
-    const frame = (text: string) =>
-      Buffer.concat([Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
-    let heard = '';
-    tcp.on('data', (data) => (heard += data.toString('latin1')));
-    await once(tcp, 'data');
-    tcp.write(frame('40'));
-    await vi.waitFor(() => expect(heard).toContain('40{'));
-    tcp.write(frame('42["init"]'));
-    await vi.waitFor(() => expect(heard).toMatch(/"init",\{"id":"\w+"/));
-    const [, id] = /"init",\{"id":"(\w+)"/.exec(heard)!;
-    tcp.pause();
+    const deaf = await rawMember(server.port, 4);
+    deaf.send(frame('42["init"]'));
+    const [, id] = await deaf.until(/"init",\{"id":"(\w+)"/);
+    deaf.tcp.pause();
 
     const alice = await peer(server.url);
     const send = () =>
