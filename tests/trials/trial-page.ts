@@ -9,7 +9,7 @@ import type { Report, Source, Wanted } from './messages.ts';
 import type { GradedTab, Tab } from './play.ts';
 
 /** How long a verdict or a button may take, in milliseconds. */
-export const PATIENCE = 25_000;
+const PATIENCE = 25_000;
 
 /** How long a check may take to decide of which nobody knows whether it will, in milliseconds. */
 const DECISION = 8_000;
@@ -101,6 +101,9 @@ export class Cell implements Tab {
 
 /** A place whose run is graded. */
 export class GradedCell extends Cell implements GradedTab {
+  /** For which reasons a check has to fail, where that matters. */
+  reasons: Record<string, readonly string[]> = {};
+
   /**
    * Runs a program, in a second place too where it is for two tabs.
    *
@@ -135,19 +138,27 @@ export class GradedCell extends Cell implements GradedTab {
     await this.preview.locator('body').evaluate(pressInPage, names);
   }
 
-  /** @throws {Error} when they are not met in time, or can no longer be */
+  /**
+   * @throws {Error} when the checks do not come to say so in time, or no longer can; where `reasons`
+   * names a check, it has to fail for one of them
+   */
   async expectChecks(states: CheckStates): Promise<void> {
-    const pairs = Object.entries(states).map(([id, state]) => [id, { state }] as const);
-    if (await this.wait(Object.fromEntries(pairs))) return;
+    const wanted = Object.entries(states).map(([id, state]) => {
+      const reasons = this.reasons[id];
+      return [id, { state, ...(reasons && state === 'fail' && { reasons }) }] as const;
+    });
+    if (await this.#wait(Object.fromEntries(wanted))) return;
     const { verdicts } = await this.report();
-    const wrong = Object.entries(states)
-      .map(([id, state]) => ({ id, state, is: verdicts[id]?.state ?? 'pending' }))
-      .filter(({ state, is }) => state !== is);
-    const list = wrong.map(({ id, state, is }) => `${id}: expected ${state}, is ${is}`);
-    throw new Error(`The checks do not say what they should.\n${list.join('\n')}`);
+    const wrong = wanted.flatMap(([id, { state, reasons }]) => {
+      const verdict = verdicts[id] ?? { state: 'pending' };
+      if (verdict.state !== state) return [`${id}: expected ${state}, is ${verdict.state}`];
+      if (verdict.state !== 'fail' || !reasons || reasons.includes(verdict.reason)) return [];
+      return [`${id}: expected to fail for ${reasons.join(' or ')}, fails for ${verdict.reason}`];
+    });
+    throw new Error(`The checks do not say what they should.\n${wrong.join('\n')}`);
   }
 
-  wait(wanted: Wanted): Promise<boolean> {
+  #wait(wanted: Wanted): Promise<boolean> {
     return this.host.page.evaluate(
       ([index, all, patience]) => window.trials.wait(index, all, patience),
       [this.index, wanted, PATIENCE] as const,
