@@ -97,7 +97,7 @@ export class Lanes {
       error = thrown as Error;
     }
     const report = await lane.cell.report();
-    await Promise.all([lane.cell.stop(), lane.other?.stop()]);
+    await Promise.all([lane.cell.end(), lane.other?.end()]);
     return { attempt, report, ...(error && { error }) };
   }
 

@@ -45,9 +45,9 @@ export class TrialPage {
   }
 
   /**
-   * Presses with the mouse at once: both halves are sent together, so that what other programs are
-   * pressed with cannot come between. Playwright's own click waits for frames to be drawn, which a
-   * page full of programs is slow to do.
+   * Presses with the mouse, and resolves once the page has taken it in. Both halves are sent
+   * together, so that what other programs are pressed with cannot come between. Playwright's own
+   * click waits for frames to be drawn, which a page full of programs is slow to do.
    */
   async click({ x, y }: Point): Promise<void> {
     const event = { x, y, button: 'left', clickCount: 1 } as const;
@@ -77,25 +77,28 @@ export class Cell implements Tab {
   /** Presses a button with the mouse, once it can be pressed. */
   async press(name: string): Promise<void> {
     const { page } = this.host;
-    let hit = false;
-    while (!hit) {
+    const until = performance.now() + PATIENCE;
+    do {
       const aimed = await page.evaluateHandle(
         ([index, button, patience]) => window.trials.aim(index, button, patience),
         [this.index, name, PATIENCE] as const,
       );
       await this.host.click(await aimed.evaluate(({ point }) => point));
       // A button may move or go in the moment before the press.
-      hit = await aimed.evaluate((one) => one.hit);
+      const clicked = await aimed.evaluate((one) => one.clicked);
       await aimed.dispose();
-    }
+      if (clicked) return;
+    } while (performance.now() < until);
+    throw new Error(`The button "${name}" moves away before it can be pressed. Keep it in place.`);
   }
 
   async reload(): Promise<void> {
     await this.host.page.evaluate((index) => window.trials.reload(index), this.index);
   }
 
-  async stop(): Promise<void> {
-    await this.host.page.evaluate((index) => window.trials.stop(index), this.index);
+  /** Takes the program away. */
+  async end(): Promise<void> {
+    await this.host.page.evaluate((index) => window.trials.end(index), this.index);
   }
 }
 
