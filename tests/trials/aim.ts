@@ -8,8 +8,8 @@ export interface Point {
 
 export interface Aimed {
   point: Point;
-  /** Settles after the next press in the frame: has it clicked the button? */
-  hit: Promise<boolean>;
+  /** Has the button been clicked since? */
+  clicked: boolean;
 }
 
 /**
@@ -37,20 +37,9 @@ export async function aim(
   const inner = button.getBoundingClientRect();
   const x = inner.x + inner.width / 2;
   const y = inner.y + inner.height / 2;
-  return { point: { x: outer.x + x, y: outer.y + y }, hit: isHit(page, button) };
-}
-
-async function isHit(page: Document, button: Element): Promise<boolean> {
-  const { promise: released, resolve } = Promise.withResolvers<void>();
-  let clicked = false;
-  const over = new AbortController();
-  const options = { capture: true, signal: over.signal };
-  button.addEventListener('click', () => (clicked = true), options);
-  // The click comes with the release of the button, in the same turn.
-  page.addEventListener('pointerup', () => setTimeout(resolve), options);
-  await released;
-  over.abort();
-  return clicked;
+  const aimed = { point: { x: outer.x + x, y: outer.y + y }, clicked: false };
+  button.addEventListener('click', () => (aimed.clicked = true), { capture: true, once: true });
+  return aimed;
 }
 
 function appears<T>(page: Document, find: () => T | undefined, patience: number) {

@@ -19,7 +19,7 @@ export interface Attempt {
 export const passing = (states: CheckStates): CheckStates =>
   Object.fromEntries(Object.keys(states).map((id) => [id, 'pass']));
 
-export function startOf({ slug, start }: Trial): Attempt {
+function startOf({ slug, start }: Trial): Attempt {
   const title = 'its start fails every check';
   return {
     title,

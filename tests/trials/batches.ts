@@ -3,7 +3,7 @@ import { test as base, type Browser } from 'playwright/test';
 import type { Trial } from '../e2e/programs/types.ts';
 import { variantsOf, type Attempt } from './attempts.ts';
 import { explain, matches } from './describe.ts';
-import { AT_ONCE, Lanes, type Outcome } from './lanes.ts';
+import { Lanes, type Outcome } from './lanes.ts';
 
 class Batch {
   readonly slug: string;
@@ -14,8 +14,7 @@ class Batch {
   constructor(browser: Browser, trial: Trial) {
     this.slug = trial.slug;
     this.#attempts = variantsOf(trial);
-    const atOnce = Math.min(this.#attempts.length, AT_ONCE);
-    this.#lanes = Lanes.open(browser, process.env.PEERLAB_URL!, trial, atOnce);
+    this.#lanes = Lanes.open(browser, process.env.PEERLAB_URL!, trial, this.#attempts.length);
   }
 
   /**

@@ -21,8 +21,8 @@ interface Lane {
   other?: GradedCell;
 }
 
-/** How many programs run at a time: more would wait for the processor, and no longer for events. */
-export const AT_ONCE = 6;
+/** How many cells a lab gets: more would wait for the processor, and no longer for events. */
+const CELLS = 6;
 
 export class Lanes {
   readonly facts: LabFacts;
@@ -40,12 +40,13 @@ export class Lanes {
 
   /**
    * @param url of the site
-   * @param count how many programs run at a time
+   * @param programs how many there are to run
    */
-  static async open(browser: Browser, url: string, trial: Trial, count: number): Promise<Lanes> {
+  static async open(browser: Browser, url: string, trial: Trial, programs: number) {
     // Tabs of a lab for two find each other by name, so each pair has a context of its own.
     const apart = trial.secondTab === true;
     const width = trial.secondTab || trial.playTogether ? 2 : 1;
+    const count = Math.min(programs, CELLS / width);
     const [pages, facts] = await Promise.all([
       Promise.all(
         Array.from({ length: apart ? count : 1 }, () =>
@@ -96,7 +97,7 @@ export class Lanes {
       error = thrown as Error;
     }
     const report = await lane.cell.report();
-    await Promise.all([lane.cell.stop(), lane.other?.stop()]);
+    await Promise.all([lane.cell.end(), lane.other?.end()]);
     return { attempt, report, ...(error && { error }) };
   }
 
@@ -108,9 +109,9 @@ export class Lanes {
   async #play({ cell, other }: Lane, attempt: Attempt): Promise<void> {
     const { playTogether } = this.#trial;
     const presses = attempt.presses ?? this.#trial.presses;
+    cell.reasons = this.#reasonsOf(attempt);
     await playTogether?.(cell, other!, attempt.expect);
     await play(cell, presses, attempt.expect, other);
-    await this.#expectHint(cell, attempt);
   }
 
   async #observe(
@@ -123,15 +124,16 @@ export class Lanes {
     await play(observed, presses, expect, other);
   }
 
-  /** The lesson shows the hint of the first check that fails. */
-  async #expectHint(cell: GradedCell, { expect, hint }: Attempt): Promise<void> {
+  /** The reasons with the hint that a program must get: the lesson shows that of the first failure. */
+  #reasonsOf({ title, expect, hint }: Attempt): Record<string, string[]> {
     const failing = this.facts.checks.find((id) => expect[id] === 'fail');
-    if (!hint || !failing) return;
-    const reasons = Object.entries(this.facts.hints[failing]!)
-      .filter(([, text]) => text.includes(hint))
-      .map(([reason]) => reason);
-    if (await cell.wait({ [failing]: { state: 'fail', reasons } })) return;
-    throw new Error(`The hint of ${failing} does not contain "${hint}".`);
+    if (!hint || !failing) return {};
+    const hints = Object.entries(this.facts.hints[failing]!);
+    const reasons = hints.filter(([, text]) => text.includes(hint)).map(([reason]) => reason);
+    if (reasons.length > 0) return { [failing]: reasons };
+    throw new Error(
+      `No hint of ${failing} contains "${hint}", as "${title}" wants. Quote one of text.ts.`,
+    );
   }
 
   #source({ main, html }: Attempt): Source {

@@ -39,8 +39,8 @@ export interface TrialsInPage {
   reload(cell: number): Promise<void>;
   /** Waits until a button can be pressed; see aim.ts. */
   aim(cell: number, name: string, patience: number): Promise<Aimed>;
-  /** Ends what runs in a cell. */
-  stop(cell: number): Promise<void>;
+  /** Takes away what runs in a cell. */
+  end(cell: number): void;
   /**
    * Waits until the verdicts are the wanted ones, or can no longer become so.
    *

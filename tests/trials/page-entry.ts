@@ -50,8 +50,9 @@ class Cell {
     this.#runner = this.#newRunner();
   }
 
-  async stop(): Promise<void> {
-    await this.#runner.stop();
+  end(): void {
+    this.leave();
+    this.#runner.prepare();
     this.record?.end();
     this.again = undefined;
   }
@@ -99,10 +100,10 @@ async function requestOf(source: Source): Promise<RunRequest | string> {
 }
 
 async function run(source: Source, index: number, secondIndex?: number) {
-  const request = await requestOf(source);
-  if (typeof request === 'string') return request;
   const cell = at(index);
   const record = (cell.record = new TrialRecord({ checks, evidence }));
+  const request = await requestOf(source);
+  if (typeof request === 'string') return request;
   let other = Promise.resolve();
   const runOther = (second: Cell) => {
     second.again = async () =>
@@ -130,7 +131,7 @@ window.trials = {
     await cell.again?.();
   },
   aim: (index, name, patience) => aim(at(index).frame, name, patience),
-  stop: (index) => at(index).stop(),
+  end: (index) => at(index).end(),
   wait: (index, wanted, patience) => recordOf(index).wait(wanted, patience),
   settle: (index, ids, patience) => recordOf(index).settle(ids, patience),
   report: (index) => recordOf(index).report(),

@@ -10,7 +10,7 @@ import type { Report, Source, Wanted } from './messages.ts';
 import type { GradedTab, Tab } from './play.ts';
 
 /** How long a verdict or a button may take, in milliseconds. */
-export const PATIENCE = 25_000;
+const PATIENCE = 25_000;
 
 /** How long a check may take to decide of which nobody knows whether it will, in milliseconds. */
 const DECISION = 8_000;
@@ -68,9 +68,9 @@ export class TrialPage {
   }
 
   /**
-   * Presses with the mouse at once: both halves are sent together, so that what other programs are
-   * pressed with cannot come between. Playwright's own click waits for frames to be drawn, which a
-   * page full of programs is slow to do.
+   * Presses with the mouse, and resolves once the page has taken it in. Both halves are sent
+   * together, so that what other programs are pressed with cannot come between. Playwright's own
+   * click waits for frames to be drawn, which a page full of programs is slow to do.
    */
   async click({ x, y }: Point): Promise<void> {
     const event = { x, y, button: 'left', clickCount: 1 } as const;
@@ -100,30 +100,36 @@ export class Cell implements Tab {
   /** Presses a button with the mouse, once it can be pressed. */
   async press(name: string): Promise<void> {
     const { page } = this.host;
-    let hit = false;
-    while (!hit) {
+    const until = performance.now() + PATIENCE;
+    do {
       const aimed = await page.evaluateHandle(
         ([index, button, patience]) => window.trials.aim(index, button, patience),
         [this.index, name, PATIENCE] as const,
       );
       await this.host.click(await aimed.evaluate(({ point }) => point));
       // A button may move or go in the moment before the press.
-      hit = await aimed.evaluate((one) => one.hit);
+      const clicked = await aimed.evaluate((one) => one.clicked);
       await aimed.dispose();
-    }
+      if (clicked) return;
+    } while (performance.now() < until);
+    throw new Error(`The button "${name}" moves away before it can be pressed. Keep it in place.`);
   }
 
   async reload(): Promise<void> {
     await this.host.page.evaluate((index) => window.trials.reload(index), this.index);
   }
 
-  async stop(): Promise<void> {
-    await this.host.page.evaluate((index) => window.trials.stop(index), this.index);
+  /** Takes the program away. */
+  async end(): Promise<void> {
+    await this.host.page.evaluate((index) => window.trials.end(index), this.index);
   }
 }
 
 /** A place whose run is graded. */
 export class GradedCell extends Cell implements GradedTab {
+  /** For which reasons a check has to fail, where that matters. */
+  reasons: Record<string, readonly string[]> = {};
+
   /**
    * Runs a program, in a second place too where it is for two tabs.
    *
@@ -158,19 +164,27 @@ export class GradedCell extends Cell implements GradedTab {
     await this.preview.locator('body').evaluate(pressInPage, names);
   }
 
-  /** @throws {Error} when they are not met in time, or can no longer be */
+  /**
+   * @throws {Error} when the checks do not come to say so in time, or no longer can; where `reasons`
+   * names a check, it has to fail for one of them
+   */
   async expectChecks(states: CheckStates): Promise<void> {
-    const pairs = Object.entries(states).map(([id, state]) => [id, { state }] as const);
-    if (await this.wait(Object.fromEntries(pairs))) return;
+    const wanted = Object.entries(states).map(([id, state]) => {
+      const reasons = this.reasons[id];
+      return [id, { state, ...(reasons && state === 'fail' && { reasons }) }] as const;
+    });
+    if (await this.#wait(Object.fromEntries(wanted))) return;
     const { verdicts } = await this.report();
-    const wrong = Object.entries(states)
-      .map(([id, state]) => ({ id, state, is: verdicts[id]?.state ?? 'pending' }))
-      .filter(({ state, is }) => state !== is);
-    const list = wrong.map(({ id, state, is }) => `${id}: expected ${state}, is ${is}`);
-    throw new Error(`The checks do not say what they should.\n${list.join('\n')}`);
+    const wrong = wanted.flatMap(([id, { state, reasons }]) => {
+      const verdict = verdicts[id] ?? { state: 'pending' };
+      if (verdict.state !== state) return [`${id}: expected ${state}, is ${verdict.state}`];
+      if (verdict.state !== 'fail' || !reasons || reasons.includes(verdict.reason)) return [];
+      return [`${id}: expected to fail for ${reasons.join(' or ')}, fails for ${verdict.reason}`];
+    });
+    throw new Error(`The checks do not say what they should.\n${wrong.join('\n')}`);
   }
 
-  wait(wanted: Wanted): Promise<boolean> {
+  #wait(wanted: Wanted): Promise<boolean> {
     return this.host.page.evaluate(
       ([index, all, patience]) => window.trials.wait(index, all, patience),
       [this.index, wanted, PATIENCE] as const,

@@ -15,7 +15,7 @@ import type { Trial } from '../e2e/programs/types.ts';
 import serve from '../e2e/serve.ts';
 import { attemptsOf, passing, type Attempt } from './attempts.ts';
 import { checkLines, matches } from './describe.ts';
-import { AT_ONCE, Lanes } from './lanes.ts';
+import { Lanes } from './lanes.ts';
 
 const USAGE = `Usage: npm run trial -- <lab> [part of a program's name]
        npm run trial -- <lab> --file <main.ts> [--html <index.html>]
@@ -37,7 +37,8 @@ const trial = trials.find((one) => one.slug === slug) ?? unknown();
 
 function unknown(): never {
   const known = trials.map((one) => one.slug).join(', ');
-  return fail(`There is no lab "${slug}".`, `Name one of ${known}.\n${USAGE}`);
+  fail(`There is no lab "${slug}".`, `Name one of ${known}.\n${USAGE}`);
+  process.exit(1);
 }
 
 /** The program of `--file`, and what `--expect` says of it. */
@@ -68,7 +69,7 @@ await ensureFrameBuilt();
 const executablePath = await ensureChromium();
 const endServing = await serve();
 const browser = await chromium.launch({ executablePath, args: chromiumArgs });
-const atOnce = Math.min(attempts.length, Number(options.at ?? AT_ONCE));
+const atOnce = Math.min(attempts.length, Number(options.at ?? attempts.length));
 const lanes = await Lanes.open(browser, process.env.PEERLAB_URL!, trial, atOnce);
 const outcomes = await Promise.all(attempts.map((attempt) => lanes.try(attempt, presses)));
 await browser.close();

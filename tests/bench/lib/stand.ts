@@ -1,7 +1,6 @@
 /** What each measurement stands on: the built site, served as `npm start` does, and a Chromium. */
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright';
-// @ts-expect-error: it runs on a bare machine before anything is installed, so it is JavaScript.
 import { ensureChromium } from '../../../tools/lib/programs.mjs';
 import { chromiumArgs } from '../../e2e/chromium.ts';
 import serve from '../../e2e/serve.ts';
