@@ -1,0 +1,6 @@
+/** Everything that a lab needs once it is touched. Loaded as one piece, on the first touch. */
+export { Compiler } from '../compile/client.ts';
+export { LabFrame } from '../runtime/lab-frame.ts';
+export { LabRuntime } from '../runtime/lab-runtime.ts';
+export { Editor } from './editor/editor.ts';
+export { loadLab } from './lab-parts.ts';
