@@ -90,12 +90,14 @@ export function installGuard(
     free = callback;
     port1.postMessage(null);
   });
-  let over = 0;
-  const guard = (line: number): true => {
-    if (over === 0 && watchdog.isOver()) over = line;
-    // Made anew each time: where the stack is too deep for it, what is thrown says that instead.
-    if (over !== 0) throw new Error(explain(over));
-    return true;
+  let line = 0;
+  let over: Error | undefined;
+  const guard = (at: number): true => {
+    if (line === 0 && watchdog.isOver()) line = at;
+    if (line === 0) return true;
+    // Made once, for each costs time; where the stack is too deep for it, the next call makes it.
+    over ??= new Error(explain(line));
+    throw over;
   };
   Object.defineProperty(win, GUARD, { value: guard });
   for (const name of DIALOGS) {

@@ -12,9 +12,6 @@ interface ChecksModule {
 }
 
 const judgements = import.meta.glob('../../labs/*/checks.ts') as Loaders<ChecksModule>;
-const manifests = import.meta.glob('../../labs/*/lab.ts', { import: 'lab' }) as Loaders<{
-  watch?: unknown;
-}>;
 const raw = import.meta.glob(
   [
     '../../labs/*/main.ts',
@@ -35,8 +32,6 @@ export interface LabParts {
   helpers: Record<string, string>;
   /** The lab's own style sheet. */
   style: string | undefined;
-  /** What its trace watches besides. */
-  watch: unknown;
 }
 
 /**
@@ -48,9 +43,8 @@ export interface LabParts {
 export async function loadLab(slug: string, shared: readonly string[]): Promise<LabParts> {
   const at = (file: string) => `../../labs/${slug}/${file}`;
   const helping = shared.map((name) => raw[`../../labs/shared/${name}`]!());
-  const [judgement, manifest, main, solved, html, style, ...helpers] = await Promise.all([
+  const [judgement, main, solved, html, style, ...helpers] = await Promise.all([
     judgements[at('checks.ts')]!(),
-    manifests[at('lab.ts')]!(),
     raw[at('main.ts')]!(),
     raw[at('solution.ts')]!(),
     raw[at('index.html')]!(),
@@ -66,6 +60,5 @@ export async function loadLab(slug: string, shared: readonly string[]): Promise<
       shared.map((name, index) => [name, withoutRegions(helpers[index]!)]),
     ),
     style,
-    watch: manifest.watch,
   };
 }

@@ -15,6 +15,8 @@ export interface LabProps {
   camera: boolean;
   /** Does the program run in a second tab as well? */
   twoTabs: boolean;
+  /** What the trace of the lab watches besides; see `watch()` in src/trace. */
+  watch?: unknown;
   strings: Strings;
   /** The checks in their order, with their texts. */
   checks: ({ id: string } & CheckText<string>)[];

@@ -5,7 +5,7 @@ import type { Failure } from '../runtime/failure.ts';
 import type { ConsoleLine, LabRuntime, RunView } from '../runtime/lab-runtime.ts';
 import type { Status } from '../runtime/runner.ts';
 import type { Editor } from './editor/editor.ts';
-import { failureText } from './failure-text.ts';
+import type * as Engine from './engine.ts';
 import { LabFiles } from './lab-files.svelte.ts';
 import type { LabProps } from './lab-props.ts';
 import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
@@ -14,7 +14,6 @@ import type { SecondTab } from './second-tab.svelte.ts';
 import { localiseGaps } from './source.ts';
 import { say } from './strings.ts';
 import { currentTheme } from './theme.ts';
-import { undeclaredName } from './undeclared.ts';
 
 /** A lab on a page, as its components draw it. What happens in a run is the runtime's. */
 export class LabState {
@@ -23,7 +22,8 @@ export class LabState {
   /** The code, and the name of the file that is shown. */
   readonly files: LabFiles;
   file = $state('main.ts');
-  ready = $state(false);
+  /** What is loaded on the first touch, once it is. */
+  engine = $state.raw<typeof Engine>();
   readonly record = new RunRecord();
   media = $state<MediaSource>(loadMediaChoice());
   mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-camera' }>();
@@ -34,8 +34,8 @@ export class LabState {
   #awake: Promise<boolean> | undefined;
   #editor: Editor | undefined;
   #runtime: LabRuntime | undefined;
-  /** What the lab adds to each run. */
-  #extras: { watch?: unknown; style?: string } = {};
+  /** The lab's own style sheet. */
+  #style: string | undefined;
   #remember = remembering(() => this.props);
   #view: RunView = {
     status: (status) => this.#become(status),
@@ -59,6 +59,10 @@ export class LabState {
   constructor(props: LabProps) {
     this.props = props;
     this.files = new LabFiles(props.slug);
+  }
+
+  get ready(): boolean {
+    return this.engine !== undefined;
   }
 
   say(key: string, values: Record<string, string | number> = {}): string {
@@ -102,10 +106,14 @@ export class LabState {
     const { own: files, helpers, showsSolution: ofSolution } = this.files;
     if (!this.#runtime || !files) return;
     this.notice = undefined;
-    const { language, strings } = this.props;
+    const { language, strings, watch } = this.props;
     const endlessMessage = strings['lab.error.endless']!;
     const { media } = this;
-    const settings = { media, theme: currentTheme(), language, endlessMessage, ...this.#extras };
+    const settings = {
+      ...{ media, theme: currentTheme(), language, endlessMessage },
+      ...(watch !== undefined && { watch }),
+      ...(this.#style !== undefined && { style: this.#style }),
+    };
     this.#runtime.run({ files, helpers, ofSolution, settings });
   }
 
@@ -117,6 +125,7 @@ export class LabState {
   async reset(): Promise<void> {
     if (!this.ready) return;
     await this.#runtime?.reset();
+    this.notice = undefined;
     this.files.startOver();
     this.record.clear();
     this.#remember({});
@@ -169,12 +178,13 @@ export class LabState {
   }
 
   async #wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<void> {
-    const { Compiler, Editor, LabFrame, LabRuntime, loadLab } = await import('./engine.ts');
+    const engine = await import('./engine.ts');
+    const { Compiler, Editor, LabFrame, LabRuntime, loadLab } = engine;
     const { slug, checks, helpers } = this.props;
-    const { start, solution, style, watch, ...parts } = await loadLab(slug, helpers);
+    const { start, solution, style, ...parts } = await loadLab(slug, helpers);
     const localised = { ...start, 'main.ts': localiseGaps(start['main.ts'], checks) };
     this.files.load({ start: localised, solution, helpers: parts.helpers }, start);
-    this.#extras = { ...(style !== undefined && { style }), ...(watch !== undefined && { watch }) };
+    this.#style = style;
     const title = this.say('lab.preview');
     this.#runtime = new LabRuntime(
       {
@@ -193,7 +203,7 @@ export class LabState {
       run: () => this.run(),
     });
     this.#editor.show(this.file);
-    this.ready = true;
+    this.engine = engine;
   }
 
   #become(status: Status): void {
@@ -205,7 +215,7 @@ export class LabState {
 
   #tellFailure(failure: Failure, goesOn: boolean): void {
     const kept = goesOn ? ` ${this.say('lab.error.kept')}` : '';
-    const message = failureText(this.props.strings, failure) + kept;
+    const message = this.engine!.failureText(this.props.strings, failure) + kept;
     if (failure.kind !== 'syntax' && failure.kind !== 'import') {
       this.notice = message;
       return;
@@ -217,7 +227,7 @@ export class LabState {
 
   /** Adds a line to an error that says less than the reader of an old tutorial needs. */
   #explained = (line: ConsoleLine): ConsoleLine[] => {
-    const name = line.thrown ? undeclaredName(line.text) : undefined;
+    const name = line.thrown ? this.engine!.undeclaredName(line.text) : undefined;
     if (name === undefined) return [line];
     const text = this.say('lab.error.undeclared', { name });
     return [line, { level: 'info', text, tab: line.tab }];

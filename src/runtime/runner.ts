@@ -111,8 +111,9 @@ export class Runner {
       if (this.#next === run) this.#next = undefined;
       if (this.#current === run) this.#current = undefined;
       this.#listener.over(run);
-      if (run.phase === 'failed') this.prepare();
     }
+    // Not before the program has begun: two pages that load at once would keep each other waiting.
+    if (run.phase === 'running' || run.isOver) this.prepare();
     this.#listener.changed();
   }
 
@@ -124,6 +125,5 @@ export class Runner {
     before?.end();
     this.#listener.tookOver(run);
     run.go();
-    this.prepare();
   }
 }

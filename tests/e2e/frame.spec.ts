@@ -116,16 +116,23 @@ console.log('answered');`,
   await expect(lab.console.getByText('answered')).toBeVisible();
 });
 
-test('ten thousand lines hold the page for a moment only, and the newest are shown', async ({
+test('ten thousand lines hold the page for moments only, and the newest are shown', async ({
   page,
 }) => {
-  const print = `const at = performance.now();
-for (let i = 0; i < 10_000; i++) console.log('line', i);
-const took = performance.now() - at;
-`;
-  const lab = await opened(page, print);
-  // The longest time in which the lesson's page could not do anything else.
-  await page.evaluate(() => {
+  const lab = await opened(
+    page,
+    `for (let i = 0; i < 10_000; i++) {
+  console.log('line', i);
+  if (i % 500 === 499) await new Promise((resolve) => setTimeout(resolve));
+}`,
+  );
+  await lab.editor.waitFor();
+  await lab.tab('Console');
+  // What the browser itself takes for as many lines as the program prints in one go, and the
+  // longest time in which the lesson's page could do nothing else.
+  const alone = await page.evaluate(() => {
+    const began = performance.now();
+    for (let i = 0; i < 500; i++) console.debug('line', i);
     const held = Object.assign(window, { longest: 0, last: performance.now() });
     const look = () => {
       const now = performance.now();
@@ -134,15 +141,14 @@ const took = performance.now() - at;
       setTimeout(look);
     };
     look();
+    return performance.now() - began;
   });
-  await lab.tab('Console');
   await lab.run();
   await expect(lab.console.getByText('line 9999', { exact: true })).toBeVisible();
   await expect(lab.lab.getByText('9500 earlier lines are not shown.')).toBeVisible();
   await expect(lab.console.getByRole('listitem')).toHaveCount(500);
   const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
-  console.log('longest', longest);
-  expect(longest).toBeLessThan(2000);
+  expect(longest).toBeLessThan(300 + 10 * alone);
 });
 
 test.describe('a program that leaves its page', () => {
@@ -157,7 +163,7 @@ test.describe('a program that leaves its page', () => {
   ] as const) {
     test(`${name} ends its run with a word, and the next one runs`, async ({ page }) => {
       const lab = await opened(page, `setTimeout(() => { ${code} }, 100);`);
-      await lab.run();
+      await lab.button('Run').click();
       await expect(lab.lab.getByRole('alert')).toContainText('Your program has left its page');
       await expect(lab.lab).toHaveAttribute('data-status', 'stopped');
       await lab.write("console.log('here again');");
