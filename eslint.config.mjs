@@ -33,18 +33,43 @@ const oneWay = {
           },
           {
             target: './src/compile',
-            from: ['./src/trace', './src/frame', './src/lab', './src/landing', './src/quotes'],
+            from: [
+              './src/trace',
+              './src/frame',
+              './src/runtime',
+              './src/lab',
+              './src/tabs',
+              './src/landing',
+              './src/quotes',
+            ],
             message: 'The compiler stands on its own.',
           },
           {
             target: './src/trace',
-            from: ['./src/frame', './src/lab', './src/landing', './src/quotes'],
+            from: [
+              './src/frame',
+              './src/runtime',
+              './src/lab',
+              './src/tabs',
+              './src/landing',
+              './src/quotes',
+            ],
             message: 'The trace is the spine: what reads it imports it, never the other way.',
           },
           {
             target: './src/frame',
-            from: ['./src/lab', './src/landing', './src/quotes'],
+            from: ['./src/runtime', './src/lab', './src/tabs', './src/landing', './src/quotes'],
             message: 'The frame knows nothing of the page around it. Send a message.',
+          },
+          {
+            target: './src/runtime',
+            from: ['./src/lab', './src/tabs', './src/landing', './src/quotes', './src/progress'],
+            message: 'A run knows nothing of what draws it. Tell a view.',
+          },
+          {
+            target: './src/tabs',
+            from: ['./src/lab'],
+            message: 'The second tab runs programs; it has no lab. Use src/runtime.',
           },
           {
             target: './src/progress',

@@ -118,6 +118,11 @@ export interface TrafficEvent extends Stamp {
 export interface RunEvent extends Stamp {
   kind: 'run';
   type: 'start' | 'error' | 'stop' | 'printed';
+  /**
+   * When the run began, in milliseconds since 1970: what happened in two tabs, whose times count
+   * from the beginning of each, can be put in order by it.
+   */
+  epoch?: number;
   error?: TracedError;
   /** What `console.error` or `console.warn` printed. */
   text?: string;

@@ -15,8 +15,9 @@ export interface Insertion {
 }
 
 /**
- * Finds where the calls belong. Endless `for…of` over a hand-written iterator without a block is
- * not covered; the iterator's own function is.
+ * Finds where the calls belong: into each loop, and into each function, method, accessor and arrow.
+ * What never comes back to the program cannot be seen: a search by a regular expression, or one
+ * call of the library that takes very long.
  */
 export function guards(code: string, tokens: readonly Token[]): Insertion[] {
   const insertions: Insertion[] = [];
@@ -26,16 +27,18 @@ export function guards(code: string, tokens: readonly Token[]): Insertion[] {
     if (brace?.type === tt.braceL) insertions.push({ at: brace.end, text: `${call(owner)};` });
   };
   tokens.forEach((token, index) => {
+    const next = tokens[index + 1];
     // `x.while` and `{ for: 1 }` are names, and sucrase says so by their type.
-    if (token.type === tt._while && tokens[index + 1]?.type === tt.parenL) {
-      insertions.push({ at: tokens[index + 1]!.end, text: `${call(token)},` });
+    if (token.type === tt._while && next?.type === tt.parenL) {
+      insertions.push({ at: next.end, text: `${call(token)},` });
     } else if (token.type === tt._for) {
       guardFor(index, token);
-    } else if (token.type === tt.arrow) {
+    } else if (token.type === tt.arrow && next) {
+      if (next.type === tt.braceL) intoBlock(index + 1, token);
+      // A conditional takes whatever an arrow may give back, up to the same end.
+      else insertions.push({ at: next.start, text: `!${call(token)}?0:` });
+    } else if (token.type === tt.parenR && isFunctionBody(token, next)) {
       intoBlock(index + 1, token);
-    } else if (token.type === tt._function) {
-      const open = tokens.findIndex(({ type }, at) => at > index && type === tt.parenL);
-      if (open !== -1) intoBlock(walkBrackets(tokens, open) + 1, token);
     }
   });
 
@@ -54,4 +57,9 @@ export function guards(code: string, tokens: readonly Token[]): Insertion[] {
   }
 
   return insertions.sort((a, b) => a.at - b.at);
+}
+
+/** Sucrase gives the parentheses of a function and the braces of its body one id, which no others have. */
+function isFunctionBody(close: Token, next: Token | undefined): boolean {
+  return next?.type === tt.braceL && Boolean(close.contextId) && next.contextId === close.contextId;
 }

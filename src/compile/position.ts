@@ -17,8 +17,17 @@ export function placeInStack(map: SourceMap, stack: string): Place | undefined {
   return sourcePlaceOf(map, { line: Number(first[1]), column: Number(first[2]) - 1 });
 }
 
+/** Maps that have been read, for there is a place to look up with each line of the console. */
+const read = new WeakMap<SourceMap, TraceMap>();
+
+function readMap(map: SourceMap): TraceMap {
+  const known = read.get(map) ?? new TraceMap(map);
+  read.set(map, known);
+  return known;
+}
+
 /** Maps one place of the compiled code to the learner's file. */
 export function sourcePlaceOf(map: SourceMap, compiled: Place): Place {
-  const original = originalPositionFor(new TraceMap(map), compiled);
+  const original = originalPositionFor(readMap(map), compiled);
   return original.line === null ? compiled : { line: original.line, column: original.column };
 }

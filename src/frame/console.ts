@@ -42,28 +42,32 @@ function format(args: readonly unknown[]): string {
 /**
  * Copies what a program prints. The browser's own console gets it too.
  *
- * @param print receives each line with the stack of the call
+ * @param print receives each line, and the stack of the call once it is asked for
  */
 export function captureConsole(
   console: Console,
-  print: (level: Level, text: string, stack: string) => void,
+  print: (level: Level, text: string, stack: () => string) => void,
 ): void {
-  const stack = () => new Error().stack ?? '';
+  // The browser writes a stack out when it is read, which takes longer than all else here.
+  const stackHere = () => {
+    const error = new Error();
+    return () => error.stack ?? '';
+  };
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     const native = console[level].bind(console);
     console[level] = (...args: unknown[]) => {
       native(...args);
-      print(level, format(args), stack());
+      print(level, format(args), stackHere());
     };
   }
   const assert = console.assert.bind(console);
   console.assert = (condition?: boolean, ...args: unknown[]) => {
     assert(condition, ...args);
-    if (!condition) print('error', format(['Assertion failed:', ...args]), stack());
+    if (!condition) print('error', format(['Assertion failed:', ...args]), stackHere());
   };
   const table = console.table.bind(console);
   console.table = (data: unknown, columns?: string[]) => {
     table(data, columns);
-    print('log', format([data]), stack());
+    print('log', format([data]), stackHere());
   };
 }

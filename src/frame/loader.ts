@@ -1,5 +1,6 @@
 /** The entry of the lab frame: takes its port from the page around it and does as it is told. */
 import { CONNECT, READY, type FromFrame, type ToFrame } from './messages.ts';
+import { preloadGate } from './program.ts';
 import { prepareRun, type Run } from './run.ts';
 
 function connect(port: MessagePort): void {
@@ -18,10 +19,12 @@ function connect(port: MessagePort): void {
         document.documentElement.dataset.theme = data.theme;
         break;
       case 'stop':
-        run?.stop();
+        if (run) run.stop('stopped');
+        else send({ type: 'stopped' });
     }
   };
-  addEventListener('pagehide', () => run?.stop());
+  // A page that the browser keeps may come back, with its run ended; another one is lost.
+  addEventListener('pagehide', ({ persisted }) => run?.stop(persisted ? 'stopped' : 'left'));
 }
 
 // Opened by itself, the frame has nobody to take orders from, and it takes none from a link.
@@ -34,4 +37,5 @@ if (parent !== window) {
     connect(port);
   });
   parent.postMessage(READY, location.origin);
+  preloadGate();
 }

@@ -38,6 +38,8 @@ export interface RunRequest {
   watch?: WatchTable;
   /** What an endless loop is told; `{line}` stands for its line. */
   endlessMessage: string;
+  /** The lab's own style sheet, as CSS text. */
+  style?: string;
 }
 
 export type ToFrame =
@@ -49,17 +51,29 @@ export type ToFrame =
 
 export type Level = 'log' | 'info' | 'warn' | 'error' | 'debug';
 
+/** One line of the console. */
+export interface PrintedLine {
+  level: Level;
+  text: string;
+  stack: string;
+  /** Was it thrown, and caught by nobody? */
+  thrown?: boolean;
+}
+
 export type FromFrame =
-  /** The program parses, and waits for `go`. */
+  /** The program parses, all that it needs is loaded, and it waits for `go`. */
   | { type: 'parsed' }
   /** The program does not parse, although the compiler let it pass. */
   | { type: 'refused'; message: string; place?: Place }
+  /** The run cannot begin: something was not fetched, or could not be set up. */
+  | { type: 'failed'; reason: 'fetch' | 'setup'; name: string; message: string }
   | { type: 'trace'; events: TraceEvent[] }
-  | { type: 'console'; level: Level; text: string; stack: string }
-  /** Something was thrown and nobody caught it. */
-  | { type: 'thrown'; text: string; stack: string }
+  /** The newest lines, and how many before them were left out. */
+  | { type: 'console'; lines: PrintedLine[]; omitted: number }
   /** The frame's policy kept something from running. */
   | { type: 'blocked'; directive: string }
   /** Which media stand behind `getUserMedia` in this run, and why. */
   | { type: 'media'; source: MediaSource; reason: 'chosen' | 'no-camera' }
+  /** The program's page is going, and not because it was told to stop. */
+  | { type: 'left' }
   | { type: 'stopped' };

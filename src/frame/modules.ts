@@ -1,5 +1,6 @@
 /** The modules that learner code may import, as addresses that its own module can name. */
 import type { Available, Import } from '../compile/types.ts';
+import { fetchPart } from './fetch-part.ts';
 import type { Helper } from './messages.ts';
 
 const loaders: Record<Available, () => Promise<object>> = {
@@ -27,6 +28,7 @@ export interface Linkable {
  *
  * @param helpers the files that the program may import; they import packages only
  * @returns the program's code, and the packages it imports, by name
+ * @throws {PartMissing} when a package cannot be fetched
  */
 export async function linkImports(
   program: Linkable,
@@ -37,7 +39,7 @@ export async function linkImports(
   const urls = new Map<string, string>();
   for (const { specifier } of [program, ...helpers].flatMap(({ imports }) => imports)) {
     if (urls.has(specifier) || !(specifier in loaders)) continue;
-    const module = await loaders[specifier as Available]();
+    const module = await fetchPart(specifier, loaders[specifier as Available]);
     registry[specifier] = module;
     urls.set(specifier, blobModule(reexport(specifier, Object.keys(module))));
   }

@@ -1,15 +1,17 @@
 /** One run of one program, inside the frame. A frame runs once and is then thrown away. */
 import type { Socket } from 'socket.io-client';
 import { describeError } from '../trace/describe.ts';
-import { elementName } from '../trace/element-name.ts';
-import { watch } from '../trace/install.ts';
 import { Recorder } from '../trace/recorder.ts';
-import { captureConsole, show } from './console.ts';
-import { installFakeMedia, type FakeMedia } from './fake-media/install.ts';
+import { ConsoleOutbox } from './console-outbox.ts';
+import { captureConsole } from './console.ts';
+import { installEnvironment, type Environment } from './environment.ts';
+import { PartMissing } from './fetch-part.ts';
 import { installGuard } from './guard.ts';
 import type { FromFrame, RunRequest } from './messages.ts';
-import { blobModule, linkImports } from './modules.ts';
+import { linkImports } from './modules.ts';
 import { Outbox } from './outbox.ts';
+import { evaluate } from './program.ts';
+import { watchErrors } from './thrown.ts';
 
 /** How much of a printed line the trace keeps, in UTF-16 code units. */
 const LONGEST_PRINTED = 500;
@@ -18,8 +20,12 @@ const LONGEST_PRINTED = 500;
 export interface Run {
   /** Lets the parsed program begin. */
   go(): void;
-  /** Closes and stops everything the program holds. */
-  stop(): void;
+  /**
+   * Ends the trace, and closes and stops everything the program holds.
+   *
+   * @param word what the page is told then
+   */
+  stop(word: 'stopped' | 'left'): void;
 }
 
 /**
@@ -28,38 +34,27 @@ export interface Run {
  * @param send tells the page
  */
 export function prepareRun(request: RunRequest, send: (message: FromFrame) => void): Run {
-  const { promise: allowed, resolve: go } = Promise.withResolvers<void>();
+  const { promise: allowed, resolve: allow } = Promise.withResolvers<void>();
+  const trace = new Outbox((events) => send({ type: 'trace', events }));
+  const lines = new ConsoleOutbox((printed, omitted) =>
+    send({ type: 'console', lines: printed, omitted }),
+  );
+  // The time of the run begins with the program. What is there before it stands at 0.
+  let began: number | undefined;
+  let parsed = false;
+  // Held here: a clock that the program puts in its place is the program's, guards and all.
+  const time = performance.now.bind(performance);
+  const clock = () => (began === undefined ? 0 : time() - began);
+  const recorder = new Recorder((event) => trace.put(event), clock);
+  let environment: Environment | undefined;
+
   document.documentElement.lang = request.language;
   installGuard(window, (line) => request.endlessMessage.replace('{line}', String(line)));
-
-  const outbox = new Outbox((events) => send({ type: 'trace', events }));
-  let recorder: Recorder | undefined;
-  let release = () => {};
-
   captureConsole(console, (level, text, stack) => {
-    send({ type: 'console', level, text, stack });
+    lines.put({ level, text, stack });
     if (level !== 'error' && level !== 'warn') return;
-    recorder?.emit({ kind: 'run', type: 'printed', level, text: text.slice(0, LONGEST_PRINTED) });
+    recorder.emit({ kind: 'run', type: 'printed', level, text: text.slice(0, LONGEST_PRINTED) });
   });
-
-  async function begin(Client: typeof Socket | undefined): Promise<void> {
-    send({ type: 'parsed' });
-    await allowed;
-    const media = await chooseMedia(request.media, send);
-    // Few labs let the world misbehave, so the others do not load what that takes.
-    const faults =
-      document.querySelector('[data-simulate]') && (await import('./simulate/install.ts'));
-    recorder = new Recorder((event) => outbox.put(event));
-    faults?.installFaults(window, media, (element, detail) =>
-      recorder?.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail }),
-    );
-    const watched = watch(recorder, window, request.watch);
-    if (Client) watched.watchSockets(Client);
-    release = watched.release;
-    recorder.emit({ kind: 'run', type: 'start' });
-    outbox.flush();
-  }
-
   addEventListener(
     'securitypolicyviolation',
     ({ effectiveDirective: directive }) => {
@@ -68,81 +63,62 @@ export function prepareRun(request: RunRequest, send: (message: FromFrame) => vo
     },
     { once: true },
   );
-  reportErrors(send, (thrown) => {
-    recorder?.emit({ kind: 'run', type: 'error', error: describeError(thrown) });
-    return recorder !== undefined;
+  watchErrors({
+    hasParsed: () => parsed,
+    refused: (message, place) => send({ type: 'refused', message, ...(place && { place }) }),
+    failed: (error) => send(failureOf(error)),
+    thrown(error, text, stack) {
+      recorder.emit({ kind: 'run', type: 'error', error: describeError(error) });
+      lines.put({ level: 'error', text, stack: () => stack, thrown: true });
+    },
   });
+  adoptStyle(request.style);
   document.body.innerHTML = request.html;
-  void load(request, begin);
+
+  async function load(): Promise<void> {
+    environment = await installEnvironment(window, request, recorder);
+    const { code, modules } = await linkImports(request, request.helpers);
+    const client = modules['socket.io-client'] as { Socket: typeof Socket } | undefined;
+    if (client) environment.watchSockets(client.Socket);
+    evaluate(code, () => {
+      parsed = true;
+      send({ type: 'parsed' });
+      return allowed;
+    });
+  }
+  load().catch((error: unknown) => send(failureOf(error)));
 
   return {
-    go,
-    stop() {
-      recorder?.emit({ kind: 'run', type: 'stop' });
-      release();
-      outbox.flush();
-      send({ type: 'stopped' });
+    go() {
+      if (!parsed || !environment || began !== undefined) return;
+      began = time();
+      recorder.emit({ kind: 'run', type: 'start', epoch: performance.timeOrigin + began });
+      send(environment.media);
+      trace.open();
+      lines.open();
+      allow();
+    },
+    stop(word) {
+      recorder.emit({ kind: 'run', type: 'stop' });
+      trace.close();
+      environment?.release();
+      lines.flush();
+      send({ type: word });
     },
   };
 }
 
-/**
- * Adds the program as a module script, which reports a syntax error with its place. It imports a
- * last module that holds it back until the page says go: a module runs only after the modules that
- * it imports, and those run only if all of it parses.
- */
-async function load(
-  { code, imports, helpers }: RunRequest,
-  begin: (Client: typeof Socket | undefined) => Promise<void>,
-): Promise<void> {
-  const { code: linked, modules } = await linkImports({ code, imports }, helpers);
-  const client = modules['socket.io-client'] as { Socket: typeof Socket } | undefined;
-  const gate = '__peerlabGate';
-  Object.defineProperty(window, gate, { value: () => begin(client?.Socket) });
-  const gateUrl = blobModule(`await ${gate}();`);
-  const script = document.createElement('script');
-  script.type = 'module';
-  script.src = blobModule(`${linked}\nimport ${JSON.stringify(gateUrl)};\n//# sourceURL=main.ts`);
-  document.head.append(script);
+function adoptStyle(style: string | undefined): void {
+  if (style === undefined) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets.push(sheet);
 }
 
-/** Returns the fake devices where they are the ones in use. */
-async function chooseMedia(
-  chosen: RunRequest['media'],
-  send: (message: FromFrame) => void,
-): Promise<FakeMedia | undefined> {
-  const hasCamera = async () => {
-    const devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
-    return devices.some(({ kind }) => kind === 'videoinput');
-  };
-  if (chosen === 'real' && (await hasCamera())) {
-    send({ type: 'media', source: 'real', reason: 'chosen' });
-    return undefined;
+function failureOf(error: unknown): Extract<FromFrame, { type: 'failed' }> {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof PartMissing) {
+    return { type: 'failed', reason: 'fetch', name: error.part, message };
   }
-  const media = installFakeMedia(window);
-  send({ type: 'media', source: 'fake', reason: chosen === 'fake' ? 'chosen' : 'no-camera' });
-  return media;
-}
-
-/**
- * @param record notes an error in the trace; tells whether the program has begun at all
- */
-function reportErrors(
-  send: (message: FromFrame) => void,
-  record: (thrown: unknown) => boolean,
-): void {
-  addEventListener('error', ({ error, message, lineno, colno }) => {
-    const thrown: unknown = error ?? message;
-    if (record(thrown)) return send({ type: 'thrown', text: show(thrown), stack: stackOf(thrown) });
-    const place = lineno > 0 ? { line: lineno, column: Math.max(0, colno - 1) } : undefined;
-    send({ type: 'refused', message: show(thrown), ...(place && { place }) });
-  });
-  addEventListener('unhandledrejection', ({ reason }) => {
-    record(reason);
-    send({ type: 'thrown', text: show(reason), stack: stackOf(reason) });
-  });
-}
-
-function stackOf(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? '') : '';
+  return { type: 'failed', reason: 'setup', name: 'frame', message };
 }

@@ -1,33 +1,43 @@
-import { clearDraft, loadDraft, saveDraft } from './draft.ts';
-import type { LabParts } from './engine/engine.ts';
+import { Drafts, hashOf, type Version } from './draft.ts';
 import { OWN_FILES, type OwnFile, type OwnFiles } from './files.ts';
+import type { LabParts } from './lab-parts.ts';
+
+type Files = Pick<LabParts, 'start' | 'solution' | 'helpers'>;
 
 /** The code of a lab: the reader's own, kept as they type, the solution, and the helpers. */
 export class LabFiles {
   showsSolution = $state(false);
   /** Has the reader changed anything? */
   edited = $state(false);
+  /** Has the lab's start changed since the reader began with theirs? */
+  startChanged = $state(false);
+  /** Versions that other tabs of this lab have written, and that are not shown here. */
+  others = $state(0);
 
-  #slug: string;
-  #parts: LabParts | undefined;
+  #drafts: Drafts;
+  #files: Files | undefined;
+  #hashes: OwnFiles | undefined;
   #mine: OwnFiles | undefined;
+  /** Hashes of the starts that the edited files were made from. */
+  #madeFrom: Version['start'] = {};
 
   constructor(slug: string) {
-    this.#slug = slug;
+    const tab = Math.random().toString(36).slice(2);
+    this.#drafts = new Drafts(slug, () => localStorage, tab);
   }
 
   /** Has the reader left code here that the page as delivered does not show? */
   get hasDraft(): boolean {
-    return Object.keys(loadDraft(this.#slug)).length > 0;
+    return this.#drafts.any;
   }
 
   /** What runs: the solution or the reader's own files. Nothing before they are loaded. */
   get own(): OwnFiles | undefined {
-    return this.showsSolution ? this.#parts?.solution : this.#mine;
+    return this.showsSolution ? this.#files?.solution : this.#mine;
   }
 
   get helpers(): Readonly<Record<string, string>> {
-    return this.#parts?.helpers ?? {};
+    return this.#files?.helpers ?? {};
   }
 
   /** What the editor holds. */
@@ -38,26 +48,67 @@ export class LabFiles {
   isReadOnly = (file: string): boolean =>
     this.showsSolution || !OWN_FILES.includes(file as OwnFile);
 
-  /** Takes the lab's files, and puts what the reader left here last time over them. */
-  load(parts: LabParts): void {
-    this.#parts = parts;
-    this.#mine = { ...parts.start, ...loadDraft(this.#slug) };
-    this.edited = this.hasDraft;
+  /**
+   * Takes the lab's files, and puts what the reader left here last time over them.
+   *
+   * @param asShipped the start before its comments were put into the reader's language
+   */
+  load(files: Files, asShipped: OwnFiles): void {
+    this.#files = files;
+    const [main, html] = OWN_FILES;
+    this.#hashes = { [main]: hashOf(asShipped[main]), [html]: hashOf(asShipped[html]) };
+    this.#goOnWith(this.#drafts.load());
+    this.lookForOthers();
   }
 
   /** Takes and keeps what the reader typed. Returns false where the browser does not keep it. */
   change(file: string, text: string): boolean {
     if (this.showsSolution || !this.#mine) return true;
     this.#mine = { ...this.#mine, [file]: text };
-    this.edited = true;
-    return saveDraft(this.#slug, this.#mine);
+    const version = this.#version();
+    this.edited = Object.keys(version.files).length > 0;
+    const kept = this.edited ? this.#drafts.save(version) : this.#drafts.clear();
+    this.lookForOthers();
+    return kept;
   }
 
   /** Back to how the lesson starts. */
   startOver(): void {
-    clearDraft(this.#slug);
-    this.#mine = this.#parts && { ...this.#parts.start };
+    this.#drafts.clear();
     this.showsSolution = false;
-    this.edited = false;
+    this.#goOnWith({ files: {}, start: {}, tab: '' });
+    this.lookForOthers();
+  }
+
+  /** Shows what another tab has made of the lab, and keeps this tab's version in its place. */
+  takeOther(): void {
+    const taken = this.#drafts.swap(this.#version());
+    if (taken) this.#goOnWith(taken);
+    this.lookForOthers();
+  }
+
+  /** Looks whether other tabs have written. To be called when the browser says that they may have. */
+  lookForOthers(): void {
+    if (this.#files) this.others = this.#drafts.others().length;
+  }
+
+  #goOnWith({ files, start }: Version): void {
+    this.#mine = { ...this.#files!.start, ...files };
+    this.#madeFrom = start;
+    const edited = this.#editedFiles();
+    this.edited = edited.length > 0;
+    this.startChanged = edited.some((name) => start[name] && start[name] !== this.#hashes![name]);
+  }
+
+  #editedFiles(): OwnFile[] {
+    return OWN_FILES.filter((name) => this.#mine![name] !== this.#files!.start[name]);
+  }
+
+  #version(): Pick<Version, 'files' | 'start'> {
+    const edited = this.#editedFiles();
+    const pick = (valueOf: (name: OwnFile) => string) =>
+      Object.fromEntries(edited.map((name) => [name, valueOf(name)]));
+    this.#madeFrom = pick((name) => this.#madeFrom[name] ?? this.#hashes![name]);
+    return { files: pick((name) => this.#mine![name]), start: this.#madeFrom };
   }
 }

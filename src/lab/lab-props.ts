@@ -1,4 +1,5 @@
 import type { CheckText } from '../../labs/contract/check.ts';
+import type { WatchTable } from '../../labs/contract/lab.ts';
 import type { Strings } from './strings.ts';
 
 /** What the page hands to a lab. */
@@ -15,6 +16,8 @@ export interface LabProps {
   camera: boolean;
   /** Does the program run in a second tab as well? */
   twoTabs: boolean;
+  /** What the trace of the lab watches besides; see `watch()` in src/trace. */
+  watch?: WatchTable | undefined;
   strings: Strings;
   /** The checks in their order, with their texts. */
   checks: ({ id: string } & CheckText<string>)[];

@@ -1,8 +1,11 @@
-import { isStart, type TraceEvent } from '../../labs/contract/trace.ts';
-import type { Place, Problem, SourceMap } from '../compile/types.ts';
-import type { FromFrame, Level, MediaSource, Theme } from '../frame/messages.ts';
+import type { Place } from '../compile/types.ts';
+import type { MediaSource, Theme } from '../frame/messages.ts';
 import { remembering } from '../progress/record.ts';
-import type * as Engine from './engine/engine.ts';
+import type { Failure } from '../runtime/failure.ts';
+import type { ConsoleLine, LabRuntime, RunView } from '../runtime/lab-runtime.ts';
+import type { Status } from '../runtime/runner.ts';
+import type { Editor } from './editor/editor.ts';
+import type * as Engine from './engine.ts';
 import { LabFiles } from './lab-files.svelte.ts';
 import type { LabProps } from './lab-props.ts';
 import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
@@ -11,38 +14,55 @@ import type { SecondTab } from './second-tab.svelte.ts';
 import { localiseGaps } from './source.ts';
 import { say } from './strings.ts';
 import { currentTheme } from './theme.ts';
-import { undeclaredName } from './undeclared.ts';
 
-export type Status = 'idle' | 'starting' | 'running' | 'stopped';
-
-/** A lab on a page: its runs and what they showed. Components only draw it. */
+/** A lab on a page, as its components draw it. What happens in a run is the runtime's. */
 export class LabState {
   readonly props: LabProps;
   status = $state<Status>('idle');
   /** The code, and the name of the file that is shown. */
   readonly files: LabFiles;
   file = $state('main.ts');
-  ready = $state(false);
-  readonly record = new RunRecord(remembering(() => this.props));
+  /** What is loaded on the first touch, once it is. */
+  engine = $state.raw<typeof Engine>();
+  readonly record = new RunRecord();
   media = $state<MediaSource>(loadMediaChoice());
   mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-camera' }>();
   notice = $state<string>();
-  problem = $state.raw<{ place: Place; message: string }>();
   /** The other tab of a lab for two. */
   secondTab = $state.raw<SecondTab>();
 
   #awake: Promise<boolean> | undefined;
-  #engine: typeof Engine | undefined;
-  #grading: Engine.LabParts['grading'] = { checks: {} };
-  #compiler: Engine.Compiler | undefined;
-  #editor: Engine.Editor | undefined;
-  #runner: Engine.Runner | undefined;
-  #map: SourceMap | undefined;
-  #runs = 0;
+  #editor: Editor | undefined;
+  #runtime: LabRuntime | undefined;
+  /** The lab's own style sheet. */
+  #style: string | undefined;
+  #remember = remembering(() => this.props);
+  #view: RunView = {
+    status: (status) => this.#become(status),
+    began: (request, ofSolution) => {
+      this.record.clear(ofSolution);
+      this.#remember({});
+      this.#editor?.mark(undefined);
+      this.secondTab?.run(request);
+    },
+    lines: (lines, omitted) => this.record.print(lines.flatMap(this.#explained), omitted),
+    blocked: (directive) => this.#print('error', this.say('lab.error.blocked', { directive })),
+    events: (events, tab) => this.record.add(events, tab),
+    verdicts: (verdicts, ofSolution) => {
+      this.record.verdicts = verdicts;
+      if (!ofSolution) this.#remember(verdicts);
+    },
+    media: (media) => (this.mediaInUse = media),
+    failed: (failure, goesOn) => this.#tellFailure(failure, goesOn),
+  };
 
   constructor(props: LabProps) {
     this.props = props;
     this.files = new LabFiles(props.slug);
+  }
+
+  get ready(): boolean {
+    return this.engine !== undefined;
   }
 
   say(key: string, values: Record<string, string | number> = {}): string {
@@ -57,9 +77,15 @@ export class LabState {
   wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<boolean> {
     this.#awake ??= this.#wake(editorHost, previewHost).then(
       () => true,
-      () => {
+      (error: unknown) => {
         this.#awake = undefined;
-        this.notice = this.say('lab.loadFailed');
+        console.error(error);
+        // A part that is not fetched rejects with a TypeError; all else is a mistake of ours.
+        const { name, message } = error instanceof Error ? error : new Error(String(error));
+        this.notice =
+          name === 'TypeError'
+            ? this.say('lab.loadFailed')
+            : this.say('lab.failure.setup', { name: this.props.slug, message });
         return false;
       },
     );
@@ -70,57 +96,53 @@ export class LabState {
   async meetSecondTab(): Promise<void> {
     if (!this.props.twoTabs) return;
     const { SecondTab } = await import('./second-tab.svelte.ts');
-    this.secondTab = new SecondTab(this.props, currentTheme, (message) => {
-      if (this.#engine) this.#hear(this.#engine, message, 2);
-    });
+    this.secondTab = new SecondTab(this.props, currentTheme, (message) =>
+      this.#runtime?.hearSecondTab(message),
+    );
   }
 
-  /** Compiles and runs what the editor shows. */
-  async run(): Promise<void> {
-    const { own, helpers } = this.files;
-    if (!this.#compiler || !this.#runner || !own) return;
-    const run = ++this.#runs;
-    const before = this.status;
-    this.status = 'starting';
+  /** Runs what the editor shows. */
+  run(): void {
+    const { own: files, helpers, showsSolution: ofSolution } = this.files;
+    if (!this.#runtime || !files) return;
     this.notice = undefined;
-    try {
-      const compiled = await this.#engine!.compileProgram(this.#compiler, own['main.ts'], helpers);
-      if (run !== this.#runs) return;
-      if (!compiled.ok) return this.#refuse(before, compiled.problems[0]!);
-      await this.#start(run, before, compiled, own['index.html']);
-    } catch {
-      if (run !== this.#runs) return;
-      this.status = before;
-      this.notice = this.say('lab.loadFailed');
-    }
+    const { language, strings, watch } = this.props;
+    const endlessMessage = strings['lab.error.endless']!;
+    const { media } = this;
+    const settings = {
+      ...{ media, theme: currentTheme(), language, endlessMessage },
+      ...(watch !== undefined && { watch }),
+      ...(this.#style !== undefined && { style: this.#style }),
+    };
+    this.#runtime.run({ files, helpers, ofSolution, settings });
   }
 
   async stop(): Promise<void> {
-    this.#runs++;
-    this.secondTab?.stop();
-    await this.#runner?.stop();
-    this.record.pause();
-    this.record.judge();
-    if (this.status !== 'idle') this.status = 'stopped';
+    await this.#runtime?.stop();
   }
 
   /** Back to how the lesson starts. The caller has asked the reader. */
   async reset(): Promise<void> {
     if (!this.ready) return;
-    await this.stop();
+    await this.#runtime?.reset();
+    this.notice = undefined;
     this.files.startOver();
-    this.status = 'idle';
     this.record.clear();
-    this.#showProblem(undefined);
-    this.#fillEditor();
+    this.#remember({});
+    this.fillEditor();
   }
 
   /** Shows the solution in place of the reader's code, or goes back to it. */
   toggleSolution(): void {
     if (!this.ready) return;
     this.files.showsSolution = !this.files.showsSolution;
-    this.#showProblem(undefined);
-    this.#fillEditor();
+    this.fillEditor();
+  }
+
+  /** Shows what another tab has made of this lab; this tab's version is kept beside it. */
+  showOtherVersion(): void {
+    this.files.takeOther();
+    this.fillEditor();
   }
 
   show(file: string): void {
@@ -133,140 +155,85 @@ export class LabState {
     this.#editor?.goTo(place);
   }
 
-  focusEditor(): void {
-    this.#editor?.focus();
-  }
-
   chooseMedia(source: MediaSource): void {
     this.media = source;
     saveMediaChoice(source);
-    if (this.status === 'running') void this.run();
+    if (this.status === 'running') this.run();
   }
 
   setTheme(theme: Theme): void {
-    this.#runner?.setTheme(theme);
+    this.#runtime?.setTheme(theme);
     this.secondTab?.setTheme(theme);
   }
 
   dispose(): void {
-    this.record.pause();
     this.secondTab?.dispose();
-    this.#runner?.dispose();
-    this.#compiler?.dispose();
+    this.#runtime?.dispose();
     this.#editor?.dispose();
   }
 
+  /** Puts the files that are to be shown into the editor. */
+  fillEditor(): void {
+    this.#editor?.load(this.files.shown, this.files.isReadOnly);
+  }
+
   async #wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<void> {
-    const engine = await import('./engine/engine.ts');
-    const { slug, checks } = this.props;
-    const parts = await engine.loadLab(slug, this.props.helpers);
-    const main = localiseGaps(parts.start['main.ts'], checks);
-    this.#engine = engine;
-    this.#grading = parts.grading;
-    this.files.load({ ...parts, start: { ...parts.start, 'main.ts': main } });
-    this.#compiler = new engine.Compiler();
-    this.#runner = new engine.Runner(previewHost, this.say('lab.preview'), (message) =>
-      this.#hear(engine, message),
+    const engine = await import('./engine.ts');
+    const { Compiler, Editor, LabFrame, LabRuntime, loadLab } = engine;
+    const { slug, checks, helpers } = this.props;
+    const { start, solution, style, ...parts } = await loadLab(slug, helpers);
+    const localised = { ...start, 'main.ts': localiseGaps(start['main.ts'], checks) };
+    this.files.load({ start: localised, solution, helpers: parts.helpers }, start);
+    this.#style = style;
+    const title = this.say('lab.preview');
+    this.#runtime = new LabRuntime(
+      {
+        makeFrame: () => new LabFrame(previewHost, title),
+        compiler: new Compiler(),
+        judgement: parts,
+      },
+      this.#view,
     );
-    this.#runner.prepare();
-    this.#editor = new engine.Editor(editorHost, this.files.shown, this.files.isReadOnly, {
+    this.#editor = new Editor(editorHost, this.files.shown, this.files.isReadOnly, {
       label: (file) => this.say('lab.editor', { file }),
       help: this.say('lab.editorHelp'),
       changed: (file, text) => {
         if (!this.files.change(file, text)) this.notice = this.say('lab.notSaved');
       },
-      run: () => void this.run(),
+      run: () => this.run(),
     });
     this.#editor.show(this.file);
-    this.ready = true;
+    this.engine = engine;
   }
 
-  async #start(
-    run: number,
-    before: Status,
-    { code, map, imports, helpers }: Extract<Engine.Program, { ok: true }>,
-    html: string,
-  ): Promise<void> {
-    const theme = currentTheme();
-    const { language, strings } = this.props;
-    const endlessMessage = strings['lab.error.endless']!;
-    const { media } = this;
-    const { showsSolution: ofSolution } = this.files;
-    const program = { code, imports, helpers, html } as const;
-    const request = { ...program, media, theme, language, endlessMessage } as const;
-    const started = await this.#runner!.run(request, () => {
-      this.#map = map;
-      this.record.clear(ofSolution);
-      this.secondTab?.run(request);
-    });
-    if (run !== this.#runs || started.state === 'superseded') return;
-    // It runs once its trace begins; see #trace.
-    if (started.state === 'running') return this.#showProblem(undefined);
-    const place = started.place
-      ? this.#engine!.sourcePlaceOf(map, started.place)
-      : { line: 1, column: 0 };
-    this.#refuse(before, { kind: 'syntax', message: started.message, place });
+  #become(status: Status): void {
+    if (status === this.status) return;
+    this.status = status;
+    // Both tabs run one program: where it has ended here, it ends there.
+    if (status === 'stopped') this.secondTab?.stop();
   }
 
-  #refuse(before: Status, problem: Problem): void {
-    this.status = before;
-    const message =
-      problem.kind === 'syntax'
-        ? this.say('lab.error.syntax', { message: problem.message })
-        : this.say('lab.error.import', {
-            specifier: problem.specifier,
-            available: problem.available.join(', '),
-          });
-    const kept = before === 'running' ? ` ${this.say('lab.error.kept')}` : '';
-    this.#showProblem({ place: problem.place, message: message + kept });
-    this.record.print('error', message + kept, problem.place);
-  }
-
-  #showProblem(problem: { place: Place; message: string } | undefined): void {
-    this.problem = problem;
-    if (problem) this.show('main.ts');
-    this.#editor?.mark(problem);
-  }
-
-  #fillEditor(): void {
-    this.#editor?.load(this.files.shown, this.files.isReadOnly);
-  }
-
-  /** @param tab the tab that tells it: this one, or the second */
-  #hear(engine: typeof Engine, message: FromFrame, tab: 1 | 2 = 1): void {
-    const print = (level: Level, text: string, stack?: string) =>
-      this.record.print(level, text, stack && this.#placeIn(engine, stack), tab);
-    switch (message.type) {
-      case 'trace':
-        if (tab === 2) return this.record.addOther(message.events);
-        return this.#trace(engine, message.events);
-      case 'console':
-        return print(message.level, message.text, message.stack);
-      case 'thrown':
-        print('error', message.text, message.stack);
-        return this.#explain(message.text);
-      case 'blocked':
-        return print('error', this.say('lab.error.blocked', { directive: message.directive }));
-      case 'media':
-        if (tab === 1) this.mediaInUse = { source: message.source, reason: message.reason };
+  #tellFailure(failure: Failure, goesOn: boolean): void {
+    const kept = goesOn ? ` ${this.say('lab.error.kept')}` : '';
+    const message = this.engine!.failureText(this.props.strings, failure) + kept;
+    if (failure.kind !== 'syntax' && failure.kind !== 'import') {
+      this.notice = message;
+      return;
     }
+    this.show('main.ts');
+    this.#editor?.mark({ place: failure.place, message });
+    this.#print('error', message, failure.place);
   }
 
   /** Adds a line to an error that says less than the reader of an old tutorial needs. */
-  #explain(error: string): void {
-    const name = undeclaredName(error);
-    if (name) this.record.print('info', this.say('lab.error.undeclared', { name }));
-  }
+  #explained = (line: ConsoleLine): ConsoleLine[] => {
+    const name = line.thrown ? this.engine!.undeclaredName(line.text) : undefined;
+    if (name === undefined) return [line];
+    const text = this.say('lab.error.undeclared', { name });
+    return [line, { level: 'info', text, tab: line.tab }];
+  };
 
-  #trace(engine: typeof Engine, events: TraceEvent[]): void {
-    if (events.some(isStart)) {
-      this.record.begin(new engine.Grader(this.#grading));
-      this.status = 'running';
-    }
-    this.record.add(events);
-  }
-
-  #placeIn(engine: typeof Engine, stack: string): Place | undefined {
-    return this.#map && engine.placeInStack(this.#map, stack);
+  #print(level: ConsoleLine['level'], text: string, place?: Place): void {
+    this.record.print([{ level, text, tab: 1, ...(place && { place }) }]);
   }
 }

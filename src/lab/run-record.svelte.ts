@@ -1,47 +1,33 @@
-import type { Verdict } from '../../labs/contract/check.ts';
 import { isStart, type TraceEvent } from '../../labs/contract/trace.ts';
-import type { Place } from '../compile/types.ts';
-import type { Level } from '../frame/messages.ts';
-import type { Grader } from './engine/grader.ts';
-
-export interface ConsoleLine {
-  level: Level;
-  text: string;
-  place?: Place;
-  /** The tab whose program printed it. */
-  tab: 1 | 2;
-}
+import type { ConsoleLine, Tab } from '../runtime/lab-runtime.ts';
+import type { Verdicts } from '../runtime/grading.ts';
 
 /** Lines and events that stay on the page; a program in a loop must not fill the memory. */
 const MOST_LINES = 500;
 const MOST_EVENTS = 1000;
 
-/** How often checks that wait for time to pass are asked again, in milliseconds. */
-const TICK = 250;
+/** A line as it is drawn: named, so that only new ones are. */
+export interface DrawnLine extends ConsoleLine {
+  id: number;
+}
 
 /** What one run has shown so far: its console, its trace, and what the checks say of it. */
 export class RunRecord {
-  lines = $state.raw<ConsoleLine[]>([]);
-  events = $state.raw<TraceEvent[]>([]);
+  lines = $state.raw<DrawnLine[]>([]);
+  /** Lines that are no longer shown, or never were. */
+  linesCut = $state(0);
+  /** All lines so far that told of an error. */
+  errors = $state(0);
+  events = $state.raw<readonly TraceEvent[]>([]);
   /** Events that were dropped from the front. */
   cut = $state(0);
   /** The newest events of the second tab. */
-  otherEvents = $state.raw<TraceEvent[]>([]);
-  verdicts = $state.raw<Record<string, Verdict>>({});
+  otherEvents = $state.raw<readonly TraceEvent[]>([]);
+  verdicts = $state.raw<Verdicts>({});
   /** Is it the solution that runs, and not the reader's own code? */
   ofSolution = $state(false);
 
-  #told: (verdicts: Record<string, Verdict>) => void;
-  #grader: Grader | undefined;
-  /** What the second tab did before this one began. */
-  #early: TraceEvent[] = [];
-  #startedAt = 0;
-  #ticker: ReturnType<typeof setInterval> | undefined;
-
-  /** @param told hears each new set of verdicts on the reader's own code; none as a run begins */
-  constructor(told: (verdicts: Record<string, Verdict>) => void) {
-    this.#told = told;
-  }
+  #ids = 0;
 
   get solved(): boolean {
     const verdicts = Object.values(this.verdicts);
@@ -50,60 +36,33 @@ export class RunRecord {
 
   /** A new run takes over: what the last one showed goes. */
   clear(ofSolution = false): void {
-    this.pause();
     this.lines = [];
+    this.linesCut = 0;
+    this.errors = 0;
     this.events = [];
     this.cut = 0;
     this.otherEvents = [];
     this.verdicts = {};
     this.ofSolution = ofSolution;
-    this.#grader = undefined;
-    this.#early = [];
-    this.#told({});
   }
 
-  /** The program begins: from now on time counts. */
-  begin(grader: Grader): void {
-    this.#grader = grader;
-    this.#startedAt = performance.now();
-    grader.feedOther(this.#early, 0);
-    this.#early = [];
-    this.pause();
-    this.#ticker = setInterval(() => this.judge(), TICK);
-  }
-
-  add(events: readonly TraceEvent[]): void {
-    this.#grader?.feed(events);
+  /** @param tab whose program it was; a run that begins in the second takes the last one's place */
+  add(events: readonly TraceEvent[], tab: Tab): void {
+    if (tab === 2) {
+      const before = events.some(isStart) ? [] : this.otherEvents;
+      this.otherEvents = [...before, ...events].slice(-MOST_EVENTS);
+      return;
+    }
     const all = [...this.events, ...events];
     this.cut += Math.max(0, all.length - MOST_EVENTS);
     this.events = all.slice(-MOST_EVENTS);
-    this.judge();
   }
 
-  /** What the program did in the second tab. A run that begins there takes the last one's place. */
-  addOther(events: readonly TraceEvent[]): void {
-    const before = events.some(isStart) ? [] : this.otherEvents;
-    this.otherEvents = [...before, ...events].slice(-MOST_EVENTS);
-    if (!this.#grader) return void this.#early.push(...events);
-    this.#grader.feedOther(events, performance.now() - this.#startedAt);
-    this.judge();
-  }
-
-  print(level: Level, text: string, place?: Place | '', tab: 1 | 2 = 1): void {
-    const line = place ? { level, text, tab, place } : { level, text, tab };
-    this.lines = [...this.lines, line].slice(-MOST_LINES);
-  }
-
-  /** Asks the checks once more. */
-  judge(): void {
-    if (!this.#grader) return;
-    this.verdicts = this.#grader.verdicts(performance.now() - this.#startedAt);
-    if (!this.ofSolution) this.#told(this.verdicts);
-  }
-
-  /** The run is over: time no longer counts. */
-  pause(): void {
-    clearInterval(this.#ticker);
-    this.#ticker = undefined;
+  /** @param omitted lines that were left out before these */
+  print(lines: readonly ConsoleLine[], omitted = 0): void {
+    const all = [...this.lines, ...lines.map((line) => ({ ...line, id: this.#ids++ }))];
+    this.linesCut += omitted + Math.max(0, all.length - MOST_LINES);
+    this.lines = all.slice(-MOST_LINES);
+    this.errors += lines.filter(({ level }) => level === 'error').length;
   }
 }

@@ -1,7 +1,9 @@
 /** The page of the second tab: waits for its place, then runs what the lesson's page runs. */
 import { nanoid } from 'nanoid';
 import type { Theme } from '../frame/messages.ts';
-import { Runner } from '../lab/engine/runner.ts';
+import { LabFrame } from '../runtime/lab-frame.ts';
+import type { Run } from '../runtime/run.ts';
+import { Runner } from '../runtime/runner.ts';
 import { readToSecond, type ToFirst, type ToSecond } from './messages.ts';
 import { channelOf, hasLocks, hold, lockOf, pairOf, untilFree, type Pair } from './presence.ts';
 
@@ -10,7 +12,15 @@ const PATIENCE = 700;
 
 /** What the page says of itself; each is one of the texts that it brings along. */
 export type TabState =
-  'explained' | 'unsupported' | 'looking' | 'taken' | 'ready' | 'running' | 'stopped' | 'alone';
+  | 'explained'
+  | 'unsupported'
+  | 'looking'
+  | 'taken'
+  | 'ready'
+  | 'running'
+  | 'stopped'
+  | 'failed'
+  | 'alone';
 
 interface View {
   state(state: TabState): void;
@@ -48,22 +58,29 @@ class Seat {
   #tab = nanoid();
   #channel: BroadcastChannel;
   #runner: Runner;
-  #run = '';
-  #state: 'ready' | 'running' | 'stopped' = 'ready';
+  /** The name that the lesson's page has given each run. */
+  #names = new WeakMap<Run, string>();
+  #state: 'ready' | 'running' | 'stopped' | 'failed' = 'ready';
   #watching = false;
 
   constructor(pair: Pair, view: View, over: AbortSignal) {
     this.#pair = pair;
     this.#view = view;
     this.#over = over;
-    this.#runner = new Runner(view.host, view.frameTitle, (message) =>
-      this.#tell({ to: 'first', type: 'told', run: this.#run, message }),
-    );
+    this.#runner = new Runner(() => new LabFrame(view.host, view.frameTitle), {
+      changed: () => {
+        if (this.#runner.status === 'running') this.#become('running');
+      },
+      tookOver: () => {},
+      message: (run, message) =>
+        this.#tell({ to: 'first', type: 'told', run: this.#names.get(run)!, message }),
+      over: (run) => this.#follow(run),
+    });
     this.#runner.prepare();
     this.#channel = new BroadcastChannel(channelOf(pair));
     this.#channel.onmessage = ({ data }) => {
       const message = readToSecond(data);
-      if (message) void this.#obey(message);
+      if (message) this.#obey(message);
     };
     view.state('looking');
     this.#hello();
@@ -78,7 +95,7 @@ class Seat {
     this.#channel.postMessage(message);
   }
 
-  async #obey(message: ToSecond): Promise<void> {
+  #obey(message: ToSecond): void {
     switch (message.type) {
       case 'here':
         this.#view.title(message.title);
@@ -89,20 +106,29 @@ class Seat {
       case 'theme':
         return this.#setTheme(message.theme);
       case 'stop':
-        await this.#runner.stop();
-        return this.#become('stopped');
-      case 'run':
-        await this.#start(message);
+        return void this.#stop();
+      case 'run': {
+        const { run: name, request } = message;
+        const run = this.#runner.start(() => Promise.resolve(request));
+        this.#names.set(run, name);
+      }
     }
   }
 
-  async #start({ run, request }: Extract<ToSecond, { type: 'run' }>): Promise<void> {
-    // A program that does not load here did not load there either; the other page says why.
-    const started = await this.#runner.run(request, () => (this.#run = run)).catch(() => undefined);
-    if (started?.state === 'running') this.#become('running');
+  async #stop(): Promise<void> {
+    await this.#runner.stop();
+    if (this.#runner.status !== 'starting') this.#become('stopped');
   }
 
-  #become(state: 'running' | 'stopped'): void {
+  /** A run that is over here, unless another one has taken its place. */
+  #follow(run: Run): void {
+    const { status } = this.#runner;
+    if (status === 'running' || status === 'starting') return;
+    this.#become(run.failure ? 'failed' : 'stopped');
+  }
+
+  #become(state: 'running' | 'stopped' | 'failed'): void {
+    if (state === this.#state) return;
     this.#state = state;
     this.#view.state(state);
   }
@@ -112,13 +138,16 @@ class Seat {
     this.#runner.setTheme(theme);
   }
 
-  /** Says so when the lesson's page goes; its `here` tells when it is back. */
+  /** When the lesson's page goes, all that runs here ends; its `here` tells when it is back. */
   #watchFirst(): void {
     if (this.#watching) return;
     this.#watching = true;
     void untilFree(lockOf('first', this.#pair), this.#over, () => {
       this.#watching = false;
-      this.#view.state('alone');
+      void this.#stop().then(() => {
+        // It may have come back while the program was being stopped.
+        if (!this.#watching) this.#view.state('alone');
+      });
     });
   }
 }

@@ -9,10 +9,7 @@ export class Recorder {
   #peers = new WeakMap<object, Ref>();
   #counts = new Map<string, number>();
   #seq = 0;
-  #recording = true;
-  /** Events of before the program begins, while they are held back. */
-  #held: TraceEvent[] | undefined;
-  #began: number;
+  readonly #began: number;
   readonly #sink: (event: TraceEvent) => void;
   readonly #clock: () => number;
   // As it was before the wrappers and before the program, which may override it in a subclass.
@@ -30,37 +27,9 @@ export class Recorder {
 
   /** Records one event. Returns its position in the run, by which a result names its call. */
   emit(event: Unstamped): number {
-    if (!this.#recording) return -1;
     const seq = this.#seq++;
-    const stamped = { seq, at: this.#held ? 0 : this.now(), ...event } as TraceEvent;
-    if (this.#held) this.#held.push(stamped);
-    else this.#sink(stamped);
+    this.#sink({ seq, at: this.now(), ...event } as TraceEvent);
     return seq;
-  }
-
-  /**
-   * Holds back what packages and shared files do while they load, until the program begins. The
-   * first place in the run is kept for the event that says so.
-   */
-  hold(): void {
-    this.#held = [];
-    this.#seq = 1;
-  }
-
-  /** The program begins: this moment is time 0 of the run. */
-  begin(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    this.#began = this.#clock();
-    this.#seq = 0;
-    this.emit({ kind: 'run', type: 'start' });
-    this.#seq += held.length;
-    held.forEach((event) => this.#sink(event));
-  }
-
-  /** Records nothing from now on: what is cleaned up after the run is not the program's doing. */
-  stop(): void {
-    this.#recording = false;
   }
 
   /** Milliseconds since the run began. */

@@ -50,6 +50,22 @@ test.describe('an endless loop', () => {
       'of promises',
       'const again = async (): Promise<void> => { await null; return again(); };\nvoid again();',
     ],
+    ['of promises in an arrow', 'const f = (): unknown => Promise.resolve().then(f);\nf();'],
+    ['of microtasks', 'const f = () => queueMicrotask(f);\nf();'],
+    [
+      'of a method',
+      'class A { async poll() { await 0; void this.poll(); } }\nvoid new A().poll();',
+    ],
+    ['of calls that catch', 'function f(): void { try { f(); } catch { f(); } }\nf();'],
+    [
+      'of calls that take for ever',
+      'const fib = (n: number): number => n < 2 ? n : fib(n - 1) + fib(n - 2);\nfib(60);',
+    ],
+    [
+      'of a MutationObserver',
+      "new MutationObserver(() => { document.body.title += 'x'; }).observe(document.body, { attributes: true }); document.body.title = 'a';",
+    ],
+    ['with another clock', 'performance.now = () => 0; while (true) {}'],
     [
       'in a click handler',
       "document.querySelector('#startButton')!.addEventListener('click', () => { do {} while (true) });",
@@ -83,6 +99,135 @@ console.log('sum', n, sum);`,
     await lab.tab('Console');
     await expect(lab.console.getByText('sum 19900 4499998500000')).toBeVisible();
   });
+});
+
+test('the time in which dialogs are open is not the time of a loop', async ({ page }) => {
+  page.on('dialog', (dialog) => void setTimeout(() => void dialog.accept(), 250));
+  const lab = await opened(
+    page,
+    `for (let i = 0; i < 12; i++) {
+  for (let k = 0; k < 100; k++);
+  alert('asked ' + i);
+}
+console.log('answered');`,
+  );
+  await lab.run();
+  await lab.tab('Console');
+  await expect(lab.console.getByText('answered')).toBeVisible();
+});
+
+test('ten thousand lines hold the page for moments only, and the newest are shown', async ({
+  page,
+}) => {
+  const lab = await opened(
+    page,
+    `for (let i = 0; i < 10_000; i++) {
+  console.log('line', i);
+  if (i % 500 === 499) await new Promise((resolve) => setTimeout(resolve));
+}`,
+  );
+  await lab.editor.waitFor();
+  await lab.tab('Console');
+  // What the browser itself takes for as many lines as the program prints in one go, and the
+  // longest time in which the lesson's page could do nothing else.
+  const alone = await page.evaluate(() => {
+    const began = performance.now();
+    for (let i = 0; i < 500; i++) console.debug('line', i);
+    const held = Object.assign(window, { longest: 0, last: performance.now() });
+    const look = () => {
+      const now = performance.now();
+      held.longest = Math.max(held.longest, now - held.last);
+      held.last = now;
+      setTimeout(look);
+    };
+    look();
+    return performance.now() - began;
+  });
+  await lab.run();
+  await expect(lab.console.getByText('line 9999', { exact: true })).toBeVisible();
+  await expect(lab.lab.getByText('9500 earlier lines are not shown.')).toBeVisible();
+  await expect(lab.console.getByRole('listitem')).toHaveCount(500);
+  const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
+  expect(longest).toBeLessThan(300 + 10 * alone);
+});
+
+test.describe('a program that leaves its page', () => {
+  for (const [name, code] of [
+    ['by a reload', 'location.reload();'],
+    ['by another address', "location.href = '/';"],
+    [
+      'by a link',
+      "document.body.innerHTML = '<a href=\"/\">away</a>'; document.querySelector('a')!.click();",
+    ],
+    ['in name only, by saying what its loader says', "parent.postMessage('peerlab:ready', '*');"],
+  ] as const) {
+    test(`${name} ends its run with a word, and the next one runs`, async ({ page }) => {
+      const lab = await opened(page, `setTimeout(() => { ${code} }, 100);`);
+      await lab.button('Run').click();
+      await expect(lab.lab.getByRole('alert')).toContainText('Your program has left its page');
+      await expect(lab.lab).toHaveAttribute('data-status', 'stopped');
+      await lab.write("console.log('here again');");
+      await lab.run();
+      await lab.tab('Console');
+      await expect(lab.console.getByText('here again')).toBeVisible();
+      await expect(lab.lab.getByRole('alert')).toHaveCount(0);
+    });
+  }
+});
+
+test.describe('without the network', () => {
+  for (const [name, route, main, message] of [
+    [
+      'of a package',
+      '**/_astro/adapter_core*',
+      "import 'webrtc-adapter';",
+      '“webrtc-adapter” could not be loaded',
+    ],
+    ['of the frame', '**/frame/', '', 'The preview did not load'],
+  ] as const) {
+    test(`the failure ${name} is told, and Run works when it is back`, async ({ page }) => {
+      const lab = await opened(page, `${main}\nconsole.log('it runs');`);
+      await page.route(route, (one) => one.abort());
+      await lab.button('Run').click();
+      await expect(lab.lab.getByRole('alert')).toContainText(message);
+      await expect(lab.lab).toHaveAttribute('data-status', 'idle');
+      await page.unroute(route);
+      await lab.run();
+      await lab.tab('Console');
+      await expect(lab.console.getByText('it runs')).toBeVisible();
+    });
+  }
+});
+
+test('packages find the fake devices and the trace in place', async ({ page }) => {
+  const lab = await opened(
+    page,
+    `import 'webrtc-adapter';
+const { label } = (await navigator.mediaDevices.getUserMedia({ video: true })).getVideoTracks()[0]!;
+console.log('got', label);`,
+  );
+  await lab.run();
+  await lab.tab('Trace');
+  const lines = lab.lab.locator('.trace li');
+  await expect(lines.first()).toContainText('the run begins');
+  await expect(lab.lab.locator('.trace')).toContainText('mediaDevices is asked to getUserMedia');
+  await lab.button('Stop').click();
+  await expect(lines.last()).toContainText('the run ends');
+});
+
+test('Stop does not grade what it closes itself', async ({ page }) => {
+  const lab = new LabPage(page);
+  const open = solution.replace(/function hangUp\(\)[^]*?\n}/, 'function hangUp() {}');
+  await lab.open(lesson, { slug, main: open });
+  await lab.run();
+  await lab.press('Start');
+  await lab.expectChecks({ 'local-video': 'pass' });
+  await lab.press('Call');
+  await lab.press('Hang up');
+  await lab.expectChecks({ 'hang-up': 'fail' });
+  await lab.button('Stop').click();
+  await expect(lab.lab).toHaveAttribute('data-status', 'stopped');
+  await lab.expectChecks({ 'hang-up': 'fail' });
 });
 
 test.describe('a syntax error', () => {

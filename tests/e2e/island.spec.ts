@@ -27,6 +27,37 @@ test('code survives a crash of the tab', async ({ page, context }) => {
   await expect(next.editor).toContainText('before the crash');
 });
 
+test('two tabs of one lab keep both versions', async ({ page, context }) => {
+  const lab = new LabPage(page);
+  const other = new LabPage(await context.newPage());
+  for (const one of [lab, other]) {
+    await one.open(lesson);
+    await one.button('Wide').hover();
+    await expect(one.editor).toBeVisible();
+  }
+  await lab.write("console.log('an hour of work');");
+  await expect(other.lab.getByText('changed in another tab')).toBeVisible();
+  await other.write("console.log('one letter');");
+  await page.reload();
+  await expect(lab.editor).toContainText('one letter');
+  await lab.button('Show the other version').click();
+  await expect(lab.editor).toContainText('an hour of work');
+  await lab.button('Show the other version').click();
+  await expect(lab.editor).toContainText('one letter');
+});
+
+test('a lab that has changed since keeps the code and says so', async ({ page }) => {
+  const kept = { files: { 'main.ts': "console.log('mine');" }, start: { 'main.ts': 'older' } };
+  await page.addInitScript(([key, value]) => localStorage.setItem(key, value), [
+    `peerlab:draft:${slug}`,
+    JSON.stringify(kept),
+  ] as const);
+  const lab = new LabPage(page);
+  await lab.open(lesson);
+  await expect(lab.editor).toHaveText("console.log('mine');");
+  await expect(lab.lab.getByText('This lab has changed since you began.')).toBeVisible();
+});
+
 test('Reset asks first, and Keep keeps', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(lesson, { slug, main: "console.log('mine');" });

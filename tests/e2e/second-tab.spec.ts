@@ -90,15 +90,15 @@ test('is found again after its own reload', async ({ page }) => {
   await expect(stateOf(lab)).toHaveAttribute('data-state', 'connected');
 });
 
-test('stays through a reload of the first tab, and runs its next run', async ({ page }) => {
+test('ends its run when the first tab goes, stays, and runs its next run', async ({ page }) => {
   const lab = await openLab(page);
   const second = await bothRun(lab);
   await page.goto('about:blank');
   await second.expectState('alone');
-  await expect(roleIn(second)).toHaveText('second alone');
+  await expect(second.page.locator('iframe:not([hidden])')).toHaveCount(0);
   await page.goBack();
   await expect(stateOf(lab)).toHaveAttribute('data-state', 'connected');
-  await second.expectState('running');
+  await second.expectState('stopped');
   await lab.run();
   await expect(roleIn(lab)).toHaveText(/joined/);
   await expect(roleIn(second)).toHaveText(/joined/);
@@ -117,6 +117,16 @@ test('says so when there is one already, and takes over when that one closes', a
   await third.expectState('running');
   await expect(roleIn(third)).toHaveText('second joined');
   await expect(stateOf(lab)).toHaveAttribute('data-state', 'connected');
+});
+
+test('says so when its program leaves its page, and runs the next run', async ({ page }) => {
+  const lab = await openLab(page);
+  const second = await bothRun(lab);
+  await second.preview.locator('body').evaluate(() => location.reload());
+  await second.expectState('failed');
+  await lab.run();
+  await second.expectState('running');
+  await expect(roleIn(second)).toHaveText('second joined');
 });
 
 test('is told closed once it is closed', async ({ page }) => {

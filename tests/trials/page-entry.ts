@@ -4,7 +4,17 @@
  * the site.
  */
 import { aim } from './aim.ts';
-import { compile, compileProgram, Runner, type FromFrame, type RunRequest } from './engine.ts';
+import {
+  compile,
+  LabFrame,
+  ProgramCompiler,
+  RunFailed,
+  Runner,
+  type Failure,
+  type FromFrame,
+  type Run,
+  type RunRequest,
+} from './engine.ts';
 import { checks, evidence, watch } from './lab-under-trial.ts';
 import type { Source, TrialsInPage } from './messages.ts';
 import { TrialRecord } from './record.ts';
@@ -15,13 +25,17 @@ declare global {
   }
 }
 
-const compiler = { compile: async (...args: Parameters<typeof compile>) => compile(...args) };
+const compiler = new ProgramCompiler({ compile: (source) => Promise.resolve(compile(source)) });
+
+/** Why a program does not run, in words for the report. */
+const inWords = (failure: Failure) => `It does not run: ${JSON.stringify(failure)}`;
 
 /** A place on the page where one program runs at a time. */
 class Cell {
   readonly #host = document.createElement('div');
   #runner = this.#newRunner();
   #hear: (message: FromFrame) => void = () => {};
+  #takesOver = () => {};
   record: TrialRecord | undefined;
   /** What runs here as a second tab, so that it can run again. */
   again: (() => Promise<void>) | undefined;
@@ -37,11 +51,10 @@ class Cell {
     return this.#host.querySelector<HTMLIFrameElement>('iframe:not([hidden])')!;
   }
 
-  async run(request: RunRequest, hear: (message: FromFrame) => void, swapped = () => {}) {
-    return this.#runner.run(request, () => {
-      this.#hear = hear;
-      swapped();
-    });
+  run(request: RunRequest, hear: (message: FromFrame) => void, takesOver = () => {}): Run {
+    this.#hear = hear;
+    this.#takesOver = takesOver;
+    return this.#runner.start(() => Promise.resolve(request));
   }
 
   /** Takes the frame away, as closing or reloading its tab would. */
@@ -58,7 +71,12 @@ class Cell {
   }
 
   #newRunner(): Runner {
-    return new Runner(this.#host, 'Trial', (message) => this.#hear(message));
+    return new Runner(() => new LabFrame(this.#host, 'Trial'), {
+      changed: () => {},
+      tookOver: () => this.#takesOver(),
+      message: (_run, message) => this.#hear(message),
+      over: () => {},
+    });
   }
 }
 
@@ -90,35 +108,36 @@ function arrange(count: number): void {
   cells = Array.from({ length: count }, (_, index) => new Cell(index));
 }
 
-async function requestOf(source: Source): Promise<RunRequest | string> {
-  const program = await compileProgram(compiler, source.main, source.helpers);
-  if (!program.ok) return `It does not compile: ${JSON.stringify(program.problems)}`;
-  const { code, imports, helpers } = program;
+async function requestOf(source: Source): Promise<RunRequest> {
+  const { code, imports, helpers } = await compiler.compile(source.main, source.helpers);
   const { html, endlessMessage } = source;
   const page = { media: 'fake', theme: 'light', language: 'en' } as const;
   return { code, imports, helpers, html, watch, endlessMessage, ...page };
 }
 
+/** Runs a program, in a second cell as well for a lab for two; comes back once it has begun. */
 async function run(source: Source, index: number, secondIndex?: number) {
   const cell = at(index);
   const record = (cell.record = new TrialRecord({ checks, evidence }));
-  const request = await requestOf(source);
-  if (typeof request === 'string') return request;
-  let other = Promise.resolve();
-  const runOther = (second: Cell) => {
-    second.again = async () =>
-      void (await second.run(request, (message) => record.hear(message, 2)));
-    other = second.again();
-  };
-  const started = await cell.run(
-    request,
-    (message) => record.hear(message, 1),
-    () => secondIndex !== undefined && runOther(at(secondIndex)),
-  );
-  if (started.state === 'refused') return `The browser refuses it: ${started.message}`;
-  await other;
-  await record.begun(1);
-  if (secondIndex !== undefined) await record.begun(2);
+  try {
+    const request = await requestOf(source);
+    const second = secondIndex === undefined ? undefined : at(secondIndex);
+    const runOther = () => {
+      if (!second) return;
+      second.again = async () => {
+        const run = second.run(request, (message) => record.hear(message, 2));
+        await Promise.race([record.begun(2), run.over]);
+      };
+      void second.again();
+    };
+    const started = cell.run(request, (message) => record.hear(message, 1), runOther);
+    await Promise.race([record.begun(1), started.over]);
+    if (started.failure) return inWords(started.failure);
+    if (second) await record.begun(2);
+  } catch (error) {
+    if (error instanceof RunFailed) return inWords(error.failure);
+    throw error;
+  }
   return undefined;
 }
 

@@ -1,10 +1,10 @@
 /** What one run has shown so far, and whoever waits for it to show something. */
-import { isStart, type TraceEvent } from '../../labs/contract/trace.ts';
-import { Grader, type FromFrame, type Grading } from './engine.ts';
+import { isStart } from '../../labs/contract/trace.ts';
+import { Grading, type FromFrame, type Judgement } from './engine.ts';
 import type { Report, Verdicts, Wanted } from './messages.ts';
 
-/** How often checks that wait for time to pass are asked again, in milliseconds: as in a lesson. */
-const TICK = 250;
+/** A program that has reported nothing for this long has nothing more to say, in milliseconds. */
+const QUIET = 1000;
 
 /** Lines that are kept for the report of a failure. */
 const MOST_LINES = 30;
@@ -13,12 +13,7 @@ const MOST_LINES = 30;
 const order = ['pending', 'fail', 'pass'] as const;
 
 export class TrialRecord {
-  #grading: Grading;
-  #grader: Grader | undefined;
-  /** What the second tab did before this one began. */
-  #early: TraceEvent[] = [];
-  #startedAt = 0;
-  #ticker: ReturnType<typeof setInterval> | undefined;
+  readonly #grading: Grading;
   #verdicts: Verdicts = {};
   #lines: string[] = [];
   #changed = new EventTarget();
@@ -26,19 +21,26 @@ export class TrialRecord {
   /** When the last event came, in milliseconds of the page. */
   #lastAt = 0;
 
-  constructor(grading: Grading) {
-    this.#grading = grading;
+  constructor(judgement: Judgement) {
+    this.#grading = new Grading(judgement, (verdicts) => {
+      this.#verdicts = verdicts;
+      this.#changed.dispatchEvent(new Event('judged'));
+    });
   }
 
   /** Takes in what a frame reports; the second tab's has no say in when the run begins. */
   hear(message: FromFrame, tab: 1 | 2): void {
-    if (message.type === 'trace' && message.events.some(isStart)) this.#begun[tab].resolve();
     const mark = tab === 2 ? '(second tab) ' : '';
-    if (message.type === 'trace' && tab === 1) this.#add(message.events);
-    else if (message.type === 'trace') this.#addOther(message.events);
-    else if (message.type === 'console') this.#print(`${mark}${message.level}: ${message.text}`);
-    else if (message.type === 'thrown') this.#print(`${mark}thrown: ${message.text}`);
-    else if (message.type === 'blocked') this.#print(`${mark}blocked: ${message.directive}`);
+    if (message.type === 'trace') {
+      this.#lastAt = performance.now();
+      if (message.events.some(isStart)) this.#begun[tab].resolve();
+      if (tab === 1) this.#grading.feed(message.events);
+      else this.#grading.feedOther(message.events);
+    } else if (message.type === 'console') {
+      for (const { level, text } of message.lines) this.#print(`${mark}${level}: ${text}`);
+    } else if (message.type === 'blocked') {
+      this.#print(`${mark}blocked: ${message.directive}`);
+    }
   }
 
   /** Settles once the program in a tab has begun. */
@@ -74,14 +76,13 @@ export class TrialRecord {
   async settle(checks: readonly string[], patience: number): Promise<void> {
     const decided = () =>
       checks.every((id) => (this.#verdicts[id]?.state ?? 'pending') !== 'pending');
-    const quiet = () => performance.now() - this.#lastAt > 4 * TICK;
+    const quiet = () => performance.now() - this.#lastAt > QUIET;
     await this.#until(() => (checks.length > 0 ? decided() : quiet()), patience);
   }
 
   /** The run is over: time no longer counts. */
   end(): void {
-    clearInterval(this.#ticker);
-    this.#grader = undefined;
+    this.#grading.end();
   }
 
   async #until(done: () => boolean, patience: number): Promise<void> {
@@ -93,33 +94,5 @@ export class TrialRecord {
     await promise;
     clearTimeout(late);
     this.#changed.removeEventListener('judged', look);
-  }
-
-  #add(events: TraceEvent[]): void {
-    if (events.some(isStart)) this.#begin();
-    this.#lastAt = performance.now();
-    this.#grader?.feed(events);
-    this.#judge();
-  }
-
-  #addOther(events: TraceEvent[]): void {
-    this.#lastAt = performance.now();
-    if (!this.#grader) return void this.#early.push(...events);
-    this.#grader.feedOther(events, performance.now() - this.#startedAt);
-    this.#judge();
-  }
-
-  #begin(): void {
-    this.#grader = new Grader(this.#grading);
-    this.#startedAt = performance.now();
-    this.#grader.feedOther(this.#early, 0);
-    this.#early = [];
-    this.#ticker = setInterval(() => this.#judge(), TICK);
-  }
-
-  #judge(): void {
-    if (!this.#grader) return;
-    this.#verdicts = this.#grader.verdicts(performance.now() - this.#startedAt);
-    this.#changed.dispatchEvent(new Event('judged'));
   }
 }
