@@ -6,5 +6,4 @@ export { Editor } from './editor/editor.ts';
 export { failureText } from './failure-text.ts';
 export { loadLab } from './lab-parts.ts';
 export { default as ConsolePanel } from './panels/ConsolePanel.svelte';
-export { default as TracePanel } from './panels/TracePanel.svelte';
 export { undeclaredName } from './undeclared.ts';
