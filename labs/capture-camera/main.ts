@@ -7,6 +7,7 @@ const stopButton = document.querySelector<HTMLButtonElement>('#stopButton')!;
 let stream: MediaStream | undefined;
 
 async function start() {
+  if (stream) return console.warn('The camera is open already.');
   // 3. Ask for a picture 1280 pixels wide and 720 high.
   const constraints = { video: true };
   stream = await navigator.mediaDevices.getUserMedia(constraints);
@@ -23,8 +24,15 @@ async function askForTheImpossible() {
 
 function stop() {
   // 5. Stop every track, so that the camera light goes out.
+
+  video.srcObject = null;
+  stream = undefined;
 }
 
-startButton.onclick = start;
+// While the camera opens, a second press would open it again and lose the first stream.
+startButton.onclick = async () => {
+  startButton.disabled = true;
+  await start().finally(() => (startButton.disabled = false));
+};
 impossibleButton.onclick = askForTheImpossible;
 stopButton.onclick = stop;

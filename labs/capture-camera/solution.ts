@@ -7,6 +7,7 @@ const stopButton = document.querySelector<HTMLButtonElement>('#stopButton')!;
 let stream: MediaStream | undefined;
 
 async function start() {
+  if (stream) return console.warn('The camera is open already.');
   // #region constraints
   const constraints = { video: { width: 1280, height: 720 } };
   // #endregion
@@ -35,9 +36,14 @@ async function askForTheImpossible() {
 function stop() {
   stream?.getTracks().forEach((track) => track.stop());
   video.srcObject = null;
+  stream = undefined;
 }
 // #endregion
 
-startButton.onclick = start;
+// While the camera opens, a second press would open it again and lose the first stream.
+startButton.onclick = async () => {
+  startButton.disabled = true;
+  await start().finally(() => (startButton.disabled = false));
+};
 impossibleButton.onclick = askForTheImpossible;
 stopButton.onclick = stop;

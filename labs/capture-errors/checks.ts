@@ -1,10 +1,15 @@
-import { capturePending, isMoving } from '../contract/ask.ts';
-import { defineChecks, fail, pass, pending, type Verdict } from '../contract/check.ts';
-import { episodes, type Episode } from '../contract/episode.ts';
+import { defineChecks, type Check } from '../contract/check.ts';
+import { check, GRACE } from '../contract/check-builder.ts';
+import type { Needs } from '../contract/hindrances.ts';
+import { capturePending } from '../contract/queries.ts';
+import type { TracedError } from '../contract/trace.ts';
 import type { World } from '../contract/world.ts';
+import { happenings, pressesOf, type Press } from './presses.ts';
+import { isSameWording, isSentence, ownWords } from './wording.ts';
 
-/** How long a program may take to say something after a press, in milliseconds. */
-const PATIENCE = 1500;
+export const evidence = [happenings];
+
+const MESSAGE = '#errorMsg';
 
 /** Each cause with the buttons that bring it about and the errors that they do. */
 const causes = {
@@ -12,111 +17,165 @@ const causes = {
   missing: { '#missingButton': 'NotFoundError' },
   busy: { '#inUseButton': 'NotReadableError', '#abortButton': 'AbortError' },
   overconstrained: { '#hugeButton': 'OverconstrainedError' },
-  insecure: { '#httpButton': undefined },
+  insecure: { '#httpButton': '' },
   mistake: { '#nothingButton': 'TypeError' },
-} as const;
+} as const satisfies Record<string, Record<string, string>>;
 
 type Cause = keyof typeof causes;
-type Wording = 'silent' | 'bare' | 'same';
+type Wording = 'silent' | 'elsewhere' | 'stale' | 'bare' | 'same';
 
-const message = (episode: Episode | undefined) => episode?.said.get('#errorMsg') ?? '';
+const errorsOf = ({ captures }: Press): TracedError[] =>
+  captures.map(({ error }) => error).filter((error) => error !== undefined);
 
-const refused = (episode: Episode, name: string | undefined) =>
-  episode.captures.find(({ error }) => error !== undefined && error.name === name);
+const refused = (press: Press, name: string) =>
+  errorsOf(press).find((error) => error.name === name);
 
-/** What the person has last read after the other causes. */
-function otherMessages(world: World, own: Cause): string[] {
-  return Object.entries(causes)
-    .filter(([cause]) => cause !== own)
-    .flatMap(([, buttons]) => Object.keys(buttons))
-    .map((button) => message(episodes(world, button).at(-1)));
+const isGranted = ({ captures }: Press) => captures.some(({ outcome }) => outcome === 'granted');
+
+const buttonsOf = (cause: Cause): [button: string, error: string][] =>
+  Object.entries(causes[cause]);
+
+/** The presses that brought about other causes. */
+const otherPresses = (world: World, own: Cause): Press[] =>
+  (Object.keys(causes) as Cause[])
+    .filter((cause) => cause !== own)
+    .flatMap(buttonsOf)
+    .flatMap(([button]) => pressesOf(world, button, MESSAGE));
+
+const ownWordsOf = (press: Press, said: readonly string[]) =>
+  said.map((text) => ownWords(text, errorsOf(press)));
+
+/** Words that answer this press and no other cause: what a person has read. */
+function answers(press: Press, own: readonly Press[], others: readonly Press[]): string[] {
+  // What a press of the same cause said may still stand there.
+  const carried =
+    press.uncaught.length === 0 && own.some(({ answered }) => answered.includes(press.unchanged));
+  const said = carried ? [press.unchanged] : press.answered;
+  const elsewhere = others.flatMap((other) => ownWordsOf(other, other.said));
+  return ownWordsOf(press, said)
+    .filter(isSentence)
+    .filter((words) => !elsewhere.some((other) => isSameWording(words, other)));
 }
 
-/** What is wrong with the words that a person got, whatever their language; nothing if they do. */
-function faultOfWords(world: World, cause: Cause, episode: Episode): Wording | undefined {
-  const said = message(episode);
-  if (said === '') return 'silent';
-  let own = said;
-  for (const { error } of episode.captures) {
-    if (error) own = own.replaceAll(error.message || error.name, '').replaceAll(error.name, '');
+/** What is wrong with the words that a person got; nothing if they do. */
+function faultOfWords(
+  press: Press,
+  own: readonly Press[],
+  others: readonly Press[],
+): Wording | undefined {
+  if (answers(press, own, others).length > 0) return undefined;
+  if (press.answered.length > 0) {
+    return ownWordsOf(press, press.answered).some(isSentence) ? 'same' : 'bare';
   }
-  // What is left must be a sentence.
-  if (own.trim().length < 12 || own.trim().split(/\s+/).length < 3) return 'bare';
-  return otherMessages(world, cause).includes(said) ? 'same' : undefined;
+  if (press.elsewhere.length > 0) return 'elsewhere';
+  return press.unchanged === '' ? 'silent' : 'stale';
 }
 
-/** Judges one press. */
-type Judge<Reason> = (episode: Episode, error: string | undefined) => Reason | undefined;
+/** What is wrong with a press besides the words; nothing if all is well. `error` is the expected one. */
+type Judge<Reason> = (
+  press: Press,
+  error: string,
+  wording: Wording | undefined,
+) => Reason | undefined;
+
+/** The newest press of each button of a cause that has never been handled, with its fault. */
+function openPresses<Reason extends string>(world: World, cause: Cause, judge: Judge<Reason>) {
+  const others = otherPresses(world, cause);
+  const all = buttonsOf(cause).map(([button, error]) => ({
+    error,
+    presses: pressesOf(world, button, MESSAGE),
+  }));
+  const own = all.flatMap(({ presses }) => presses);
+  return all.flatMap(({ error, presses }) => {
+    const faults = presses.map((press) => {
+      const wording = faultOfWords(press, own, others);
+      return judge(press, error, wording) ?? wording;
+    });
+    // A button that was handled once is handled: words may be gone again.
+    if (faults.includes(undefined)) return [];
+    return [{ press: presses.at(-1), fault: faults.at(-1) }];
+  });
+}
+
+/** Has another cause had its answer, or gone without one? Before, nobody can tell whether words are its own. */
+const isCompared = (world: World, cause: Cause) =>
+  otherPresses(world, cause).some(
+    ({ at, until, answered }) => answered.length > 0 || until < Infinity || world.now - at >= GRACE,
+  );
 
 /**
- * A cause is handled if each of its buttons has once been handled. Of a button that has not, the
- * newest press says why.
+ * The check of one cause: each of its buttons has once been handled, in words that no other cause
+ * has got. Of those that have not, the newest press says why.
  */
-function handled<Reason extends string>(
-  world: World,
+function handled<const Reason extends string>(
   cause: Cause,
+  reasons: readonly Reason[],
   judge: Judge<Reason>,
-): Verdict<Reason | Wording> {
-  let open = false;
-  for (const [button, error] of Object.entries(causes[cause]) as [string, string | undefined][]) {
-    const presses = episodes(world, button);
-    const faults = presses.map((one) => judge(one, error) ?? faultOfWords(world, cause, one));
-    if (faults.includes(undefined)) continue;
-    const [last, fault] = [presses.at(-1), faults.at(-1)];
-    if (last && fault && world.now - last.at >= PATIENCE && !capturePending(world)) {
-      return fail(fault);
-    }
-    open = true;
-  }
-  return open ? pending : pass;
+  needs: readonly Needs[] = [],
+): Check<Reason | Wording> {
+  const open = (world: World) =>
+    openPresses(world, cause, judge)
+      .filter(({ press }) => press !== undefined)
+      .toSorted((a, b) => a.press!.at - b.press!.at)
+      .at(-1);
+  const all = [...reasons, 'silent', 'elsewhere', 'stale', 'bare', 'same'] as const;
+  const because = Object.fromEntries(
+    all.map((reason) => [reason, (world: World) => open(world)?.fault === reason]),
+  ) as Record<Reason | Wording, (world: World) => boolean>;
+  return check({
+    after: (world) => open(world)?.press?.at,
+    waits: capturePending,
+    needs,
+    holds: (world) => openPresses(world, cause, judge).length === 0 && isCompared(world, cause),
+    because,
+  });
 }
 
-/** The capture was refused, and the error did not escape. */
-const caught: Judge<'not-asked' | 'uncaught'> = (episode, name) => {
-  if (episode.uncaught.length > 0) return 'uncaught';
-  return refused(episode, name) ? undefined : 'not-asked';
+/** The request was made and refused, and if nothing was said, then why. */
+const answeredTo: Judge<'not-asked' | 'uncaught' | 'recovered'> = (press, name, wording) => {
+  if (!refused(press, name)) return 'not-asked';
+  if (wording === undefined || press.answered.length > 0) return undefined;
+  if (press.uncaught.length > 0) return 'uncaught';
+  return isGranted(press) ? 'recovered' : undefined;
 };
 
-/** Does an element play what this request was given? */
-function shows(world: World, tracks: readonly string[]): boolean {
-  return [...world.media.values()].some(
-    (media) => isMoving(media) && media.tracks.some((ref) => tracks.includes(ref)),
-  );
-}
+/** What browsers say of a member of undefined: Chromium, Firefox, Safari. */
+const TYPE_ERROR =
+  /TypeError|of undefined \(reading|mediaDevices is undefined|undefined is not an object/;
 
 export const checks = defineChecks({
-  denied: (world) => handled(world, 'denied', caught),
+  denied: handled('denied', ['not-asked', 'uncaught', 'recovered'], answeredTo),
 
-  missing: (world) => handled(world, 'missing', caught),
+  missing: handled('missing', ['not-asked', 'uncaught', 'recovered'], answeredTo),
 
-  busy: (world) => handled(world, 'busy', caught),
+  busy: handled('busy', ['not-asked', 'uncaught', 'recovered'], answeredTo),
 
-  overconstrained: (world) =>
-    handled(world, 'overconstrained', (episode, name) => {
-      const fault = caught(episode, name);
-      if (fault) return fault;
-      const granted = episode.captures.find(({ outcome }) => outcome === 'granted');
-      if (!granted) return 'gave-up';
-      return shows(world, granted.tracks) ? undefined : 'not-shown';
-    }),
+  overconstrained: handled(
+    'overconstrained',
+    ['not-asked', 'uncaught', 'gave-up', 'not-shown'],
+    (press, name) => {
+      if (!refused(press, name)) return 'not-asked';
+      if (press.moving.length > 0) return undefined;
+      if (press.answered.length === 0 && press.uncaught.length > 0) return 'uncaught';
+      return isGranted(press) ? 'not-shown' : 'gave-up';
+    },
+    ['frames'],
+  ),
 
-  insecure: (world) =>
-    handled(world, 'insecure', (episode) => {
-      if (episode.captures.some(({ outcome }) => outcome === 'granted')) return 'opened';
-      const errors = [
-        ...episode.uncaught.map(({ name }) => name),
-        ...episode.printed.map(({ text }) => text),
-      ];
-      return errors.some((text) => text.includes('TypeError')) ? 'type-error' : undefined;
-    }),
+  insecure: handled('insecure', ['opened', 'type-error'], (press) => {
+    if (isGranted(press)) return 'opened';
+    const thrown = press.uncaught.map(({ name }) => name);
+    return [...thrown, ...press.printed, ...press.said].some((text) => TYPE_ERROR.test(text))
+      ? 'type-error'
+      : undefined;
+  }),
 
-  mistake: (world) =>
-    handled(world, 'mistake', (episode, name) => {
-      const error = refused(episode, name)?.error;
-      if (!error) return 'not-asked';
-      const reported = episode.printed.some(
-        ({ text }) => text.includes(error.name) || text.includes(error.message),
-      );
-      return reported || episode.uncaught.length > 0 ? undefined : 'hidden';
-    }),
+  mistake: handled('mistake', ['not-asked', 'hidden'], (press, name) => {
+    const error = refused(press, name);
+    if (!error) return 'not-asked';
+    const isReported = press.printed.some(
+      (text) => text.includes(error.name) || text.includes(error.message),
+    );
+    return isReported || press.uncaught.length > 0 ? undefined : 'hidden';
+  }),
 });

@@ -68,6 +68,12 @@ function close() {
   errorMsg.textContent = '';
 }
 
-hugeButton.onclick = () => open({ video: { width: { exact: 15360 } } });
-nothingButton.onclick = () => open({});
-for (const button of otherButtons) button.onclick = () => open({ video: true });
+// One after the other: of two streams that open at a time, the first would be lost.
+let turn = Promise.resolve();
+function openInTurn(constraints: MediaStreamConstraints) {
+  turn = turn.catch(() => {}).then(() => open(constraints));
+}
+
+hugeButton.onclick = () => openInTurn({ video: { width: { exact: 15360 } } });
+nothingButton.onclick = () => openInTurn({});
+for (const button of otherButtons) button.onclick = () => openInTurn({ video: true });

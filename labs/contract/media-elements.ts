@@ -21,9 +21,13 @@ export interface MediaState {
 
 /** Applies one event of the page to its media elements, in place. Other events change nothing. */
 export function advanceMedia(elements: Map<string, MediaState>, event: Of<'page'>): void {
-  if (event.type === 'source') {
+  const isSource = event.type === 'source';
+  // An element that the program makes gets its source, and with it a name, before its place in the
+  // page; there it may be called otherwise.
+  const isNew = (event.type === 'playing' || event.type === 'frames') && !elements.has(event.on);
+  if (isSource || isNew) {
     elements.set(event.on, {
-      tracks: refs(member(event.detail, 'tracks')),
+      tracks: isSource ? refs(member(event.detail, 'tracks')) : [],
       frames: 0,
       width: 0,
       height: 0,

@@ -5,5 +5,12 @@ export const lab = defineLab({
   slug: 'devices',
   files: ['main.ts', 'index.html'],
   needs: ['camera'],
+  watch: {
+    MediaDevices: {
+      methods: ['enumerateDevices'],
+      events: ['devicechange'],
+      at: 'navigator.mediaDevices',
+    },
+  },
   checks: Object.keys(checks),
 });

@@ -66,8 +66,19 @@ function hangUp() {
   localVideo.srcObject = remoteVideo.srcObject = null;
 }
 
-startButton.onclick = start;
-cameraSelect.onchange = switchCamera;
-shareButton.onclick = shareScreen;
+// While a camera opens, another press or choice would open one more and lose the first.
+startButton.onclick = async () => {
+  startButton.disabled = true;
+  await start().finally(() => (startButton.disabled = false));
+};
+cameraSelect.onchange = async () => {
+  cameraSelect.disabled = true;
+  await switchCamera().finally(() => (cameraSelect.disabled = false));
+};
+shareButton.onclick = () =>
+  shareScreen().catch((error: Error) => {
+    // Whoever closes the browser's dialog has changed their mind. That is no failure.
+    if (error.name !== 'NotAllowedError') throw error;
+  });
 hangupButton.onclick = hangUp;
 // 4. When devices come or go, list the cameras again.

@@ -71,11 +71,12 @@ async function shareScreen() {
   const stream = await navigator.mediaDevices.getDisplayMedia();
   screen?.stop();
   screen = stream.getVideoTracks()[0]!;
-  await send(screen);
+  const sent = send(screen);
   // #endregion
   // #region back
   screen.onended = () => send(camera!);
   // #endregion
+  await sent;
 }
 
 function hangUp() {
@@ -86,9 +87,20 @@ function hangUp() {
   localVideo.srcObject = remoteVideo.srcObject = null;
 }
 
-startButton.onclick = start;
-cameraSelect.onchange = switchCamera;
-shareButton.onclick = shareScreen;
+// While a camera opens, another press or choice would open one more and lose the first.
+startButton.onclick = async () => {
+  startButton.disabled = true;
+  await start().finally(() => (startButton.disabled = false));
+};
+cameraSelect.onchange = async () => {
+  cameraSelect.disabled = true;
+  await switchCamera().finally(() => (cameraSelect.disabled = false));
+};
+shareButton.onclick = () =>
+  shareScreen().catch((error: Error) => {
+    // Whoever closes the browser's dialog has changed their mind. That is no failure.
+    if (error.name !== 'NotAllowedError') throw error;
+  });
 hangupButton.onclick = hangUp;
 // #region change
 navigator.mediaDevices.ondevicechange = listCameras;

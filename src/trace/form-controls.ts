@@ -93,21 +93,24 @@ function valueOf(element: Element): string {
 }
 
 /** What lists offer and what is chosen in them. */
-function watchSelects(recorder: Recorder, { document }: Window): Undo {
+function watchSelects(recorder: Recorder, win: Window & typeof globalThis): Undo {
+  const { document } = win;
   const emit = (select: HTMLSelectElement, type: 'options' | 'choice') =>
     recorder.emit({ kind: 'page', on: elementName(select), type, detail: describeSelect(select) });
   const changed = new Set<HTMLSelectElement>();
+  const note = (select: HTMLSelectElement | null | undefined) => {
+    if (!select || changed.has(select)) return;
+    changed.add(select);
+    // What a program chooses again right after it has filled the list counts with it.
+    setTimeout(() => {
+      changed.delete(select);
+      emit(select, 'options');
+    });
+  };
   const observer = new MutationObserver((records) => {
     for (const { target } of records) {
       const element = target instanceof Element ? target : target.parentElement;
-      const select = element?.closest('select');
-      if (!select || changed.has(select)) continue;
-      changed.add(select);
-      // What a program chooses again right after it has filled the list counts with it.
-      setTimeout(() => {
-        changed.delete(select);
-        emit(select, 'options');
-      });
+      note(element?.closest('select'));
     }
   });
   observer.observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -117,9 +120,21 @@ function watchSelects(recorder: Recorder, { document }: Window): Undo {
     ({ target }) => target instanceof HTMLSelectElement && emit(target, 'choice'),
     { capture: true, signal: over.signal },
   );
+  // What a program chooses stands in no attribute.
+  const undo = [
+    ...['value', 'selectedIndex'].map((attribute) =>
+      wrapSetter(win.HTMLSelectElement.prototype, attribute, (self) =>
+        note(self as HTMLSelectElement),
+      ),
+    ),
+    wrapSetter(win.HTMLOptionElement.prototype, 'selected', (self) =>
+      note((self as HTMLOptionElement).closest('select')),
+    ),
+  ];
   return () => {
     over.abort();
     observer.disconnect();
+    undo.forEach((step) => step());
   };
 }
 

@@ -45,9 +45,6 @@ export function captureFaults(win: Window & typeof globalThis): Faults {
       win.setTimeout(failure, 0, error);
     });
   }
-  replace(win.Navigator.prototype, 'mediaDevices', (native, self) =>
-    insecure && self === win.navigator ? undefined : native(),
-  );
   replace(win, 'isSecureContext', (native) => !insecure && native());
 
   const refusals = Object.keys(MESSAGES).map((name) => [
@@ -61,7 +58,20 @@ export function captureFaults(win: Window & typeof globalThis): Faults {
     ...(Object.fromEntries(refusals) as Faults),
     insecure() {
       insecure = true;
-      return () => (insecure = false);
+      // The attribute is for secure contexts only: over plain http not even `in` finds it.
+      const restore = remove(win.Navigator.prototype, 'mediaDevices');
+      return () => {
+        insecure = false;
+        restore();
+      };
     },
   };
+}
+
+/** Takes an attribute away. Returns a function that puts it back. */
+function remove(target: object, name: string): () => void {
+  const descriptor = Object.getOwnPropertyDescriptor(target, name);
+  if (!descriptor) return () => {};
+  Reflect.deleteProperty(target, name);
+  return () => Object.defineProperty(target, name, descriptor);
 }

@@ -136,14 +136,139 @@ nothingButton.onclick = function () {
 };
 `;
 
+/** A switch over the names, after the test for the interface that stands in countless pages. */
+const short = (words: Record<string, string>, clear = "errorMsg.textContent = '';") => `
+const video = document.querySelector('video');
+const errorMsg = document.querySelector('#errorMsg');
+const words = ${JSON.stringify(words)};
+async function openCamera(wanted) {
+  ${clear}
+  if (!('mediaDevices' in navigator && 'getUserMedia' in navigator.mediaDevices)) {
+    errorMsg.textContent = words.http;
+    return;
+  }
+  try {
+    video.srcObject = await navigator.mediaDevices.getUserMedia(wanted);
+  } catch (error) {
+    if (error.name === 'OverconstrainedError') {
+      video.srcObject = await navigator.mediaDevices.getUserMedia({ video: true });
+    }
+    if (!words[error.name]) console.error(error);
+    errorMsg.textContent = words[error.name] ?? words.mistake;
+  }
+}
+for (const button of document.querySelectorAll('button')) {
+  button.addEventListener('click', () => openCamera(
+    button.id === 'hugeButton' ? { video: { width: { exact: 15360 } } }
+      : button.id === 'nothingButton' ? {} : { video: true },
+  ));
+}
+`;
+
+const korean = short({
+  NotAllowedError: '주소창에서 카메라를 허용하세요.',
+  SecurityError: '주소창에서 카메라를 허용하세요.',
+  NotFoundError: '카메라가 없습니다.',
+  NotReadableError: '다른 앱을 닫아 주세요.',
+  AbortError: '다른 앱을 닫아 주세요.',
+  OverconstrainedError: '기본 화질입니다.',
+  http: 'https로 접속하세요.',
+  mistake: '페이지 오류입니다. 죄송합니다.',
+});
+
+const chinese = short(
+  {
+    NotAllowedError: '请允许使用摄像头。',
+    SecurityError: '请允许使用摄像头。',
+    NotFoundError: '没有摄像头。',
+    NotReadableError: '摄像头被占用了。',
+    AbortError: '摄像头启动失败了。',
+    OverconstrainedError: '这是普通画面。',
+    http: '请改用安全的网址。',
+    mistake: '网页程序出错了。',
+  },
+  // Nothing is cleared: two buttons of one cause leave the same words standing.
+  '',
+);
+
+const terse = short({
+  NotAllowedError: 'Camera not allowed.',
+  SecurityError: 'Ask your administrator.',
+  NotFoundError: 'No camera?',
+  NotReadableError: 'Camera busy.',
+  AbortError: 'Unplug and retry.',
+  OverconstrainedError: 'Smaller picture.',
+  http: 'Use https.',
+  mistake: 'Our fault!',
+});
+
+/** One listener for whatever nobody catches, and words that are gone after a second. */
+const global = `
+const video = document.querySelector('video')!;
+const box = document.querySelector('#errorMsg')!;
+function toast(words: string) {
+  const note = document.createElement('p');
+  note.id = 'toast';
+  note.textContent = words;
+  box.replaceChildren(note);
+  setTimeout(() => note.remove(), 1000);
+}
+const words = new Map([
+  ['NotAllowedError', 'Bitte die Kamera erlauben.'],
+  ['SecurityError', 'Bitte die Kamera erlauben.'],
+  ['NotFoundError', 'Keine Kamera da.'],
+  ['NotReadableError', 'Bitte andere Programme schließen.'],
+  ['AbortError', 'Bitte andere Programme schließen.'],
+]);
+addEventListener('unhandledrejection', (event) => {
+  const { name } = event.reason as Error;
+  const known = words.get(name);
+  if (known) event.preventDefault();
+  toast(known ?? 'Das ist ein Fehler dieser Seite.');
+});
+addEventListener('error', () => toast('Diese Seite ist kaputt, nicht die Kamera.'));
+async function open(constraints: MediaStreamConstraints) {
+  toast('Die Kamera geht auf …');
+  if (!isSecureContext) return toast('Bitte die Adresse mit https öffnen.');
+  let stream: MediaStream;
+  try {
+    stream = await navigator.mediaDevices.getUserMedia(constraints);
+  } catch (error) {
+    if (!(error instanceof OverconstrainedError)) throw error;
+    stream = await navigator.mediaDevices.getUserMedia({ video: true });
+    toast('Kleiner als gewünscht, aber da.');
+  }
+  video.srcObject = stream;
+}
+onclick = ({ target }) => {
+  const { id } = target as HTMLElement;
+  if (id === 'hugeButton') void open({ video: { width: { exact: 15360 } } });
+  else if (id === 'nothingButton') void open({});
+  else if (id) void open({ video: true });
+};
+`;
+
+const explained = (words: string) =>
+  change(
+    solution,
+    'switch (error.name) {',
+    `
+  if (error.name === 'OverconstrainedError') await open({ video: true });
+  console.error(error);
+  errorMsg.textContent = ${words};
+  if (error) return;
+  switch (error.name) {`,
+  );
+
 export const trial: Trial = {
   slug: 'capture-errors',
   lesson: '/lessons/capture-errors/',
   presses: [
     ['Open camera', []],
     ['Deny', []],
-    ['Policy', ['denied']],
-    ['No camera', ['missing']],
+    ['Policy', []],
+    // Words are compared with those of another cause.
+    ['No camera', ['denied', 'missing']],
     ['In use', []],
     ['Start-up fails', ['busy']],
     ['16K', ['overconstrained']],
@@ -167,7 +292,7 @@ export const trial: Trial = {
         '`${error.name}: ${error.message}`',
       ),
       expect: { ...all, missing: 'fail' },
-      hint: 'repeats the error',
+      hint: 'no more than a word',
     },
     {
       name: 'says of a busy camera that it is forbidden',
@@ -201,7 +326,7 @@ export const trial: Trial = {
         '',
       ),
       expect: { ...all, overconstrained: 'fail' },
-      hint: 'still gets no picture',
+      hint: 'gets no picture',
     },
     {
       name: 'trips over plain http',
@@ -210,6 +335,82 @@ export const trial: Trial = {
         'if (!navigator.mediaDevices) {',
         'if (!navigator.mediaDevices.getUserMedia) {',
       ),
+      expect: { ...all, insecure: 'fail' },
+      hint: 'a member of undefined',
+    },
+    {
+      name: 'only puts the name of the error behind four words',
+      main: explained('`Could not open the camera: ${error.name}`'),
+      expect: {
+        denied: 'fail',
+        missing: 'fail',
+        busy: 'fail',
+        overconstrained: 'fail',
+        insecure: 'pass',
+        mistake: 'fail',
+      },
+      hint: 'stand for another cause',
+    },
+    {
+      name: 'only repeats the error',
+      main: explained('`${error}`'),
+      expect: {
+        denied: 'fail',
+        missing: 'fail',
+        busy: 'fail',
+        overconstrained: 'fail',
+        insecure: 'pass',
+        mistake: 'fail',
+      },
+      hint: 'no more than a word',
+    },
+    {
+      name: 'numbers what it does not explain',
+      main: explained('`Camera trouble, code ${(error as DOMException).code ?? 77}.`'),
+      expect: {
+        denied: 'fail',
+        missing: 'fail',
+        busy: 'fail',
+        overconstrained: 'fail',
+        insecure: 'pass',
+        mistake: 'fail',
+      },
+      hint: 'stand for another cause',
+    },
+    {
+      name: 'writes beside errorMsg',
+      main: change(
+        solution,
+        "errorMsg.textContent = 'There is no camera. Plug one in or switch it on, then press again.';",
+        "document.querySelector('#log')!.textContent = 'There is no camera. Plug one in.';",
+      ),
+      html: `${labFile('capture-errors', 'index.html')}<p id="log"></p>`,
+      expect: { ...all, missing: 'fail' },
+      hint: 'not in errorMsg',
+    },
+    {
+      name: 'leaves the words of before',
+      main: change(
+        change(solution, "  errorMsg.textContent = '';\n", ''),
+        "case 'NotFoundError':\n      errorMsg.textContent = 'There is no camera. Plug one in or switch it on, then press again.';",
+        "case 'NotFoundError':",
+      ),
+      expect: { ...all, missing: 'fail' },
+      hint: 'what it said before',
+    },
+    {
+      name: 'tries again in silence',
+      main: change(
+        solution,
+        "case 'NotReadableError':\n    case 'AbortError':",
+        "case 'NotReadableError':\n    case 'AbortError':\n      return open({ video: true });",
+      ),
+      expect: { ...all, busy: 'fail' },
+      hint: 'a further request opened the camera',
+    },
+    {
+      name: 'does not look before it calls',
+      main: change(solution, 'if (!navigator.mediaDevices) {', 'if (!navigator) {'),
       expect: { ...all, insecure: 'fail' },
       hint: 'a member of undefined',
     },
@@ -224,5 +425,34 @@ export const trial: Trial = {
     { name: 'promise chains, in Korean, a text for each error', main: promises, expect: all },
     { name: 'a class with a ladder of wishes', main: classes, expect: all },
     { name: 'the legacy calls', main: legacy, expect: all },
+    { name: 'short sentences in Korean', main: korean, expect: all },
+    { name: 'short sentences in Chinese that stay', main: chinese, expect: all },
+    { name: 'two or three words in English', main: terse, expect: all },
+    {
+      name: 'toasts in German, from a listener for what nobody catches',
+      main: global,
+      expect: all,
+    },
+    {
+      name: 'other buttons first, and each twice',
+      main: solution,
+      presses: [
+        ['Plain http', []],
+        ['Plain http', []],
+        ['16K', []],
+        ['16K', ['insecure']],
+        ['Ask for nothing', ['overconstrained', 'mistake']],
+        ['Ask for nothing', []],
+        ['In use', []],
+        ['In use', []],
+        ['Start-up fails', ['busy']],
+        ['No camera', ['missing']],
+        ['No camera', []],
+        ['Policy', []],
+        ['Policy', []],
+        ['Deny', ['denied']],
+      ],
+      expect: all,
+    },
   ],
 };
