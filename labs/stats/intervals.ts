@@ -1,63 +1,68 @@
 /** What happened between two reports, which is what their growing totals are for. */
-import type { IncomingVideo, Reading, Readings } from './readings.ts';
-
-/** A report with a video that comes in. */
-export type VideoReading = Reading & { video: IncomingVideo };
+import type { Sample, VideoReading } from './stats-reports.ts';
 
 /** The time between a report and an earlier one of the same stream. */
 export interface Interval {
-  /** Milliseconds of the browser's clock, and of the program that waited for both reports. */
-  span: number;
-  waited: number;
-  /** In bits. */
+  /** Its lengths in milliseconds: by the browser's clock, and by one of the program's own. */
+  spans: number[];
   bits: number;
-  /** Packets lost, as a share of those expected, in percent. */
-  loss: number;
+  lost: number;
+  received: number;
 }
 
 /** How far apart two reports must be to say anything, and how far they may be, in milliseconds. */
-const SHORTEST = 250;
+const SHORTEST = 200;
 const LONGEST = 6000;
 
 /** A page may show what it has read with a delay of one report. */
 const NEWEST = 2;
 
-/** The reports with incoming video that the program had by some time, in order. */
-export function videoReadings(world: Readings, by = Infinity): VideoReading[] {
-  return world.readings.filter(
-    (reading): reading is VideoReading => reading.video !== undefined && reading.at <= by,
-  );
-}
+/** How much the times between a program's readings differ from each other, as a share of them. */
+const SPREAD = 0.2;
 
-/** The intervals that a page may speak of after these reports. */
-export function intervals(readings: readonly VideoReading[]): Interval[] {
-  return readings.slice(-NEWEST).flatMap((newer) =>
-    readings
-      .filter(({ video }) => video.ssrc === newer.video.ssrc)
-      .map((older) => between(older, newer))
-      .filter(({ span }) => span >= SHORTEST && span <= LONGEST),
-  );
-}
-
-function between(older: VideoReading, newer: VideoReading): Interval {
-  const lost = newer.video.lost - older.video.lost;
-  const expected = lost + newer.video.packets - older.video.packets;
+export function between(older: VideoReading, newer: VideoReading): Interval {
   return {
-    span: newer.video.timestamp - older.video.timestamp,
-    waited: newer.at - older.at,
+    spans: [
+      newer.video.timestamp - older.video.timestamp,
+      newer.at - older.at,
+      newer.asked - older.asked,
+    ],
     bits: 8 * (newer.video.bytes - older.video.bytes),
-    loss: expected > 0 ? (100 * lost) / expected : 0,
+    lost: newer.video.lost - older.video.lost,
+    received: newer.video.packets - older.video.packets,
   };
 }
 
-/** What the numbers of an element say so far: three in a row decide. */
-export function opinionOf<Opinion extends string>(
-  opinions: readonly Opinion[],
-): Opinion | undefined {
-  const last = opinions.slice(-DECISIVE);
-  if (last.length < DECISIVE) return undefined;
-  const rights = last.filter((opinion) => opinion === 'right').length;
-  return rights === 0 || rights === DECISIVE ? last.at(-1) : undefined;
+/** The intervals of which a page may speak. */
+export function intervalsOf({ readings }: Pick<Sample, 'readings'>): Interval[] {
+  return readings.slice(-NEWEST).flatMap((newer) =>
+    readings
+      .filter((older) => older !== newer)
+      .map((older) => between(older, newer))
+      .filter(({ spans: [span = 0] }) => span >= SHORTEST && span <= LONGEST),
+  );
 }
 
-const DECISIVE = 3;
+/** Those of about one length, which is what a program has that reads again and again. */
+export function ofLength(intervals: readonly Interval[], length: number): Interval[] {
+  return intervals.filter(({ spans: [span = 0] }) => Math.abs(span - length) <= SPREAD * length);
+}
+
+/** Lengths that the intervals have, shortest first, each one a little longer than the one before. */
+export function lengthsOf(intervals: readonly Interval[]): number[] {
+  const lengths: number[] = [];
+  for (const span of intervals.map(({ spans }) => spans[0]!).sort((a, b) => a - b)) {
+    if (span > (lengths.at(-1) ?? 0) * (1 + SPREAD / 2)) lengths.push(span);
+  }
+  return lengths;
+}
+
+/** Its bitrates in kbit/s, by each clock. */
+export const ratesOf = ({ bits, spans }: Interval): number[] => spans.map((span) => bits / span);
+
+/** Packets lost as a share of those expected, in percent. Late ones may make it less than nothing. */
+export function lossesOf({ lost, received }: Interval): number[] {
+  const expected = lost + received;
+  const loss = expected > 0 ? (100 * lost) / expected : 0;
+  return loss < 0 ? [loss, 0] : [loss];
+}
