@@ -2,10 +2,10 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
-import { chapters } from './src/course/lessons.ts';
 import { contentSecurityPolicy } from './tools/astro/content-security-policy.ts';
 import { devSignaling } from './tools/astro/dev-signaling.ts';
 import { precompress } from './tools/astro/precompress.ts';
+import { sidebar } from './tools/astro/sidebar.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -63,11 +63,7 @@ export default defineConfig({
       },
       sidebar: [
         { slug: 'course' },
-        ...chapters.map(({ title, lessons }) => ({
-          label: title.en,
-          translations: { ko: title.ko },
-          items: lessons.map((slug) => ({ slug })),
-        })),
+        ...sidebar(),
         // Last, so that the course leads there.
         { slug: 'call' },
       ],

@@ -64,7 +64,16 @@ const oneWay = {
 };
 
 export default ts.config(
-  { ignores: ['dist/', '.astro/', '.cache/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'dist/',
+      '.astro/',
+      '.cache/',
+      'test-results/',
+      'playwright-report/',
+      'tools/new-lab/',
+    ],
+  },
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,

@@ -3,6 +3,7 @@ import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
 import en from './content/i18n/en.json';
+import { chapters } from './course/chapters.ts';
 
 /** Every text of ours is a string, in each language; tests/unit/lessons.test.ts compares the keys. */
 const ownTexts = Object.fromEntries(Object.keys(en).map((key) => [key, z.string()])) as Record<
@@ -17,6 +18,9 @@ export const collections = {
       extend: z.object({
         /** The lab beside the lesson: a folder of labs/. */
         lab: z.string().optional(),
+        /** Where a lesson stands in the course. */
+        chapter: z.enum(chapters.map(({ id }) => id)).optional(),
+        order: z.number().optional(),
       }),
     }),
   }),

@@ -31,6 +31,18 @@ function report(file) {
   }
 }
 
+/** Names of the tests that failed first and passed then, in the suites of Playwright's report. */
+function* flakyIn(suites, above = '') {
+  for (const { title, specs = [], suites: inner = [] } of suites) {
+    const path = above ? `${above} › ${title}` : title;
+    for (const spec of specs) {
+      const isFlaky = spec.tests.some(({ status }) => status === 'flaky');
+      if (isFlaky) yield `  ${path} › ${spec.title}`;
+    }
+    yield* flakyIn(inner, path);
+  }
+}
+
 /** Runs the tests of one configuration of Vitest. */
 function vitest(config, report, env = {}) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
@@ -62,7 +74,8 @@ const browser = await run('playwright', ['test'], {
 const unitReport = report(reports.unit);
 const interopReport = report(reports.interop);
 const netReport = report(reports.net);
-const playwright = report(reports.playwright)?.stats;
+const browserReport = report(reports.playwright);
+const playwright = browserReport?.stats;
 const passed =
   (checks === 0 ? 1 : 0) +
   (unitReport?.numPassedTests ?? 0) +
@@ -109,6 +122,10 @@ if (skipped > 0) {
   console.error(
     `${skipped} tests did not run. Their reasons stand above; in CI this is a failure.`,
   );
+}
+const retried = [...flakyIn(browserReport?.suites ?? [])];
+if (retried.length > 0) {
+  console.error(`\nPassed only at the second try:\n${retried.join('\n')}`);
 }
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -16,8 +16,8 @@ export const GRACE = 3000;
  * counts as missing although its time is not over, in milliseconds. A picture takes longer to
  * arrive, and the page is not told of what happens meanwhile.
  */
-const AT_REST = 1000;
-const AT_REST_WITHOUT_FRAMES = 2000;
+const AT_REST = 1500;
+const AT_REST_WITHOUT_FRAMES = 2500;
 
 /** A call that has not come back by then will not, in milliseconds: it no longer counts as work. */
 const FORGOTTEN = 5000;

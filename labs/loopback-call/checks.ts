@@ -77,6 +77,9 @@ const has = (peer: Peer | undefined, side: 'local' | 'remote', type: 'offer' | '
   peer !== undefined && descriptionsOf(peer, side, type).length > 0;
 
 const hangUp = (world: World) => tellingHangUp(hangUps(world, HANG_UP));
+const isOn = (world: World, kind: string) =>
+  hangUp(world)!.tracks.some((track) => track.kind === kind);
+
 /** How many peers one press of Call has made. */
 function madeByOnePress(world: World): number {
   const pressed = lastClick(world, CALL) ?? Infinity;
@@ -174,7 +177,8 @@ export const checks = defineChecks({
       open: (world) => hangUp(world)!.open.length === 2,
       'one-open': (world) => hangUp(world)!.open.length === 1,
       'earlier-open': (world) => hangUp(world)!.openBefore.length > 0,
-      'camera-on': (world) => hangUp(world)!.tracks.some(({ kind }) => kind === 'video'),
+      'earlier-camera': (world) => isOn(world, 'video') && captures(world, 'granted').length > 1,
+      'camera-on': (world) => isOn(world, 'video'),
       'microphone-on': (world) => hangUp(world)!.tracks.length > 0,
       'not-by-you': otherwise,
     },

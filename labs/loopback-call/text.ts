@@ -79,10 +79,12 @@ export const text: LabTexts<typeof checks> = {
           'never-connected': 'There was no call to end. Press Start and Call first.',
           open: 'Both peers are still open after Hang up.',
           'too-many-peers':
-            'One press of Call has made more than two peers, and Hang up has not closed all of them. Is a handler attached more than once?',
+            'One press of Call has made more than two peers, so something is left over after Hang up. Is a handler attached more than once?',
           'one-open': 'One peer is closed, the other is still open.',
           'earlier-open':
             'The newest call is over, but peers of an earlier press of Call are still open. Close them, or let nobody call while a call is on.',
+          'earlier-camera':
+            'The peers are closed, but a camera is still on: getUserMedia was called more than once, and not all of its tracks have been stopped.',
           'camera-on': 'The peers are closed, but the camera is still on. Who stops its tracks?',
           'microphone-on':
             'The peers are closed and the camera is off, but the microphone is still on.',
@@ -166,10 +168,12 @@ export const text: LabTexts<typeof checks> = {
           'never-connected': '끊을 통화가 없었어요. Start와 Call을 먼저 눌러 주세요.',
           open: 'Hang up을 눌렀는데 두 피어가 모두 열려 있어요.',
           'too-many-peers':
-            'Call을 한 번 눌렀는데 피어가 셋 이상 만들어졌고, Hang up이 전부 닫지는 못했어요. 핸들러가 여러 번 등록되지 않았나요?',
+            'Call을 한 번 눌렀는데 피어가 셋 이상 만들어져서, Hang up을 눌러도 남는 것이 있어요. 핸들러가 여러 번 등록되지 않았나요?',
           'one-open': '한 피어는 닫혔지만 다른 피어가 아직 열려 있어요.',
           'earlier-open':
             '마지막 통화는 끝났지만 그전에 누른 Call의 피어가 아직 열려 있어요. 함께 닫거나, 통화 중에는 다시 걸지 못하게 해 주세요.',
+          'earlier-camera':
+            '피어는 닫혔지만 카메라 하나가 아직 켜져 있어요. getUserMedia를 두 번 이상 호출했는데, 그 트랙을 모두 멈추지는 않았어요.',
           'camera-on': '피어는 닫혔지만 카메라가 아직 켜져 있어요. 트랙은 누가 멈추나요?',
           'microphone-on': '피어도 닫히고 카메라도 꺼졌지만 마이크가 아직 켜져 있어요.',
           'not-by-you': '피어가 닫히기는 했지만 Hang up을 눌렀을 때 닫힌 게 아니에요.',

@@ -1,8 +1,8 @@
-/** The course as it stands: those pages of the list in lessons.ts that exist, in one language. */
+/** The course in one language: the lessons by chapter, as their frontmatter places them. */
 import { getCollection } from 'astro:content';
 import type { Lab } from '../../labs/contract/lab.ts';
 import type { Lesson } from '../progress/model.ts';
-import { chapters } from './lessons.ts';
+import { byChapter } from './chapters.ts';
 
 export type Language = 'en' | 'ko';
 
@@ -32,19 +32,19 @@ export const slugOf = (id: string): string => id.replace(/^ko\//, '');
 
 /** The chapters that have lessons, in their order. */
 export async function course(language: Language): Promise<CourseChapter[]> {
-  const pages = new Map((await getCollection('docs')).map(({ id, data }) => [id, data]));
-  const prefix = language === 'ko' ? 'ko/' : '';
-  const lessonAt = (slug: string, lookup: boolean): CourseLesson[] => {
-    const page = pages.get(prefix + slug);
-    if (!page) return [];
-    const { title, description = '', lab } = page;
-    const checks = lab === undefined ? [] : (manifests[`../../labs/${lab}/lab.ts`]?.checks ?? []);
-    return [{ slug, lab, checks, title, description, href: `/${prefix}${slug}/`, lookup }];
-  };
-  return chapters
-    .map(({ title, lessons, lookup = false }) => ({
-      title: title[language],
-      lessons: lessons.flatMap((slug) => lessonAt(slug, lookup)),
-    }))
-    .filter(({ lessons }) => lessons.length > 0);
+  const pages = (await getCollection('docs'))
+    .filter(({ id }) => id.startsWith('ko/') === (language === 'ko'))
+    .map(({ id, data }) => ({ id, ...data }));
+  return byChapter(pages).map(({ title, pages: lessons, ...chapter }) => ({
+    title: title[language],
+    lessons: lessons.map(({ id, lab, title: name, description = '' }) => ({
+      slug: slugOf(id),
+      lab,
+      checks: lab === undefined ? [] : (manifests[`../../labs/${lab}/lab.ts`]?.checks ?? []),
+      title: name,
+      description,
+      href: `/${id}/`,
+      lookup: 'lookup' in chapter,
+    })),
+  }));
 }

@@ -69,19 +69,16 @@ function describeAll(recorder: Recorder, values: readonly unknown[], depth: numb
 function describeFields(recorder: Recorder, value: object, depth: number): Json {
   const fields: { [key: string]: Json } = {};
   for (const key of Object.keys(value).slice(0, MOST_FIELDS)) {
-    // A getter that throws costs its own field only.
     const item = readField(value, key);
     if (item !== undefined) fields[key] = describe(recorder, item, depth);
   }
   return fields;
 }
 
+/** A getter is not called: the program could notice, and it may throw. */
 function readField(value: object, key: string): unknown {
-  try {
-    return Reflect.get(value, key) as unknown;
-  } catch {
-    return '[unreadable]';
-  }
+  const descriptor = Object.getOwnPropertyDescriptor(value, key);
+  return descriptor && 'value' in descriptor ? descriptor.value : '[getter]';
 }
 
 function describeBytes(value: ArrayBufferLike | ArrayBufferView): Json {

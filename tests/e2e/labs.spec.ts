@@ -1,37 +1,23 @@
-/** Each lab against its start, its solution, and programs that are wrong or right in other ways. */
-import { expect, test } from 'playwright/test';
-import { LabPage, type CheckStates, type SecondTabPage } from './lab-page.ts';
+/**
+ * Each lab against its start, its solution, and programs that are wrong or right in other ways. The
+ * first two go through the lesson's page, as a learner goes; all others run side by side on a page
+ * of their own, see tests/trials/.
+ */
+import { expect } from 'playwright/test';
+import { passing, variantsOf } from '../trials/attempts.ts';
+import { test } from '../trials/batches.ts';
+import { play } from '../trials/play.ts';
+import { LabPage, type CheckStates } from './lab-page.ts';
 import { trials } from './programs/all.ts';
-import { RELOAD, type Program, type Trial } from './programs/types.ts';
+import type { Trial } from './programs/types.ts';
 
-const passing = (states: CheckStates): CheckStates =>
-  Object.fromEntries(Object.keys(states).map((id) => [id, 'pass']));
-
-/** Presses what a learner would, and after each button waits for the verdicts that hang on it. */
-async function play(
-  lab: LabPage,
-  trial: Trial,
-  states: CheckStates,
-  second?: SecondTabPage,
-): Promise<void> {
-  const { presses, playTogether } = trial;
-  if (playTogether) await playTogether(lab, await otherPage(lab, trial), states);
-  for (const [button, ids, tab] of presses) {
-    const where = tab === 'second' ? second! : lab;
-    if (typeof button !== 'string') {
-      await ('list' in button ? lab.choose(button) : lab.pressTogether(button));
-    } else await (button === RELOAD ? where.page.reload() : where.press(button));
-    await lab.expectChecks(Object.fromEntries(ids.map((id) => [id, states[id]!])));
-  }
-  await lab.expectChecks(states);
-}
-
-/** Runs what the lab holds, in both tabs where it is for two. */
-async function run(lab: LabPage, trial: Trial): Promise<SecondTabPage | undefined> {
+/** Runs what the lab holds, with the other tab or page that it needs, and plays with it. */
+async function runAndPlay(lab: LabPage, trial: Trial, states: CheckStates): Promise<void> {
   const second = trial.secondTab && (await lab.openSecondTab());
   await lab.run();
   await second?.expectState('running');
-  return second;
+  await trial.playTogether?.(lab, await otherPage(lab, trial), states);
+  await play(lab, trial.presses, states, second);
 }
 
 /** A second page of the same lesson, which runs the solution. */
@@ -43,46 +29,32 @@ async function otherPage(lab: LabPage, { lesson }: Trial): Promise<LabPage> {
   return other;
 }
 
-async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise<void> {
-  const { main, html } = program;
-  await lab.open(trial.lesson, { slug: trial.slug, main, ...(html === undefined ? {} : { html }) });
-  const second = await run(lab, trial);
-  await play(lab, trial, program.expect, second);
-}
-
 for (const trial of trials) {
   test.describe(trial.slug, () => {
-    // Two pages load, and talk to each other more than once.
-    if (trial.secondTab || trial.playTogether) test.describe.configure({ timeout: 180_000 });
-
     test('its start fails every check', async ({ page }) => {
       const lab = new LabPage(page);
       await lab.open(trial.lesson);
-      const second = await run(lab, trial);
-      await play(lab, trial, trial.start, second);
+      await runAndPlay(lab, trial, trial.start);
     });
 
     test('its solution passes every check', async ({ page }) => {
       const lab = new LabPage(page);
       await lab.open(trial.lesson);
       await lab.button('Solution').click();
-      const second = await run(lab, trial);
-      await play(lab, trial, passing(trial.start), second);
+      await runAndPlay(lab, trial, passing(trial.start));
       await expect(lab.lab.getByText('Every check passes')).toBeVisible();
     });
 
-    for (const program of trial.wrong) {
-      test(`a program that ${program.name} fails`, async ({ page }) => {
-        const lab = new LabPage(page);
-        await tryProgram(lab, trial, program);
-        if (program.hint) await expect(lab.lab.locator('.hint')).toContainText(program.hint);
-      });
-    }
+    test.describe('programs', () => {
+      // One worker runs them all, so that they share its page.
+      test.describe.configure({ mode: 'default' });
 
-    for (const program of trial.right) {
-      test(`${program.name} pass`, async ({ page }) => {
-        await tryProgram(new LabPage(page), trial, program);
-      });
-    }
+      for (const attempt of variantsOf(trial)) {
+        test(attempt.title, async ({ batches }, { retry }) => {
+          const batch = await batches.of(trial);
+          await batch.expectOutcome(attempt, retry > 0);
+        });
+      }
+    });
   });
 }

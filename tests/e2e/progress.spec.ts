@@ -1,7 +1,7 @@
 /** The learner's progress: what earns it, where it shows, and what becomes of it. */
 import { readFile } from 'node:fs/promises';
 import { expect, test, type BrowserContext, type Page } from 'playwright/test';
-import { chapters } from '../../src/course/lessons.ts';
+import { lessonsInOrder } from '../../tools/astro/sidebar.ts';
 import { labFile, LabPage } from './lab-page.ts';
 import { readerPages } from './pages.ts';
 
@@ -98,8 +98,8 @@ test('running the solution earns nothing', async ({ page }) => {
 });
 
 test('the way on: to start, to the lesson left off, to the next one', async ({ page }) => {
-  const [first] = chapters
-    .flatMap(({ lessons }) => lessons)
+  const [first] = lessonsInOrder()
+    .map(({ slug }) => slug)
     .filter((name) => readerPages.includes(`/${name}/`));
   const primary = page.locator('.landing-action.primary');
   for (const path of ['/', '/course/']) {
@@ -127,9 +127,8 @@ test('the way on: to start, to the lesson left off, to the next one', async ({ p
 });
 
 test('previous and next lead through the course, in its order', async ({ request }) => {
-  const course = chapters
-    .flatMap(({ lessons }) => lessons)
-    .map((name) => `/${name}/`)
+  const course = lessonsInOrder()
+    .map(({ slug }) => `/${slug}/`)
     .filter((path) => readerPages.includes(path));
   for (const [index, path] of course.entries()) {
     for (const prefix of ['', '/ko']) {

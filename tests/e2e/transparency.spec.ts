@@ -148,6 +148,81 @@ async function program(): Promise<unknown[]> {
   );
   void a.setRemoteDescription({ type: 'answer', sdp: 'nobody catches this' });
   note('unhandled', await unhandled);
+  // What recording must not trip over, and must not be noticed by.
+  class Guarded extends RTCPeerConnection {
+    #listeners = 0;
+    override addEventListener(...args: unknown[]) {
+      this.#listeners++;
+      return Reflect.apply(super.addEventListener, this, args) as undefined;
+    }
+    get listeners() {
+      return this.#listeners;
+    }
+  }
+  await attempt('subclass', () => {
+    const guarded = new Guarded();
+    guarded.addEventListener('track', () => {});
+    note('listeners', guarded.listeners);
+    guarded.close();
+  });
+  const odd = {
+    when: new Date(NaN),
+    where: new URL('https://example.org/'),
+    more: { toJSON: () => null },
+  };
+  await attempt('odd configuration', () => new RTCPeerConnection(odd as RTCConfiguration).close());
+  await attempt('toJSON throws', () =>
+    b.addIceCandidate({
+      candidate: '',
+      toJSON: () => {
+        throw new Error('not yours to call');
+      },
+    } as RTCIceCandidateInit),
+  );
+  await attempt('getter throws', () =>
+    b.addIceCandidate({
+      get candidate(): string {
+        throw new RangeError('the program’s own');
+      },
+    }),
+  );
+  const reads: string[] = [];
+  await attempt('getters', () =>
+    b.addIceCandidate({
+      get candidate() {
+        reads.push('candidate');
+        return '';
+      },
+      get sdpMid() {
+        reads.push('sdpMid');
+        return '0';
+      },
+    }),
+  );
+  note('reads', reads);
+  type Loose = (...args: unknown[]) => Promise<unknown>;
+  await attempt('a function too many', async () => {
+    const media = navigator.mediaDevices;
+    const got = (await (media.getUserMedia as Loose).call(media, { video: true }, () =>
+      note('called'),
+    )) as MediaStream;
+    got.getTracks().forEach((one) => one.stop());
+  });
+  await attempt('one callback of two', () =>
+    (a.setLocalDescription as unknown as Loose).call(a, undefined, () => {}),
+  );
+  await attempt('a number', () => channel.send(42 as unknown as string));
+  const steps: string[] = [];
+  const later = (step: string) => Promise.resolve().then(() => steps.push(step));
+  const offered = a.createOffer().then(() => steps.push('offered'));
+  await later('microtask');
+  await offered;
+  note('steps', steps);
+  const moved = a.createDataChannel('moved');
+  await attempt('transferred', () => {
+    const there = structuredClone(moved, { transfer: [moved as unknown as Transferable] });
+    note('there', there instanceof RTCDataChannel);
+  });
   a.close();
   b.close();
   note(a.signalingState, a.connectionState, channel.readyState);
@@ -160,7 +235,7 @@ for (const [name, entries] of [
   ['the trace and the faults', ['faults-entry.ts', 'transparency-entry.ts']],
 ] as const) {
   test(`a program finds no difference but ${name}`, async ({ browser }) => {
-    const wrappers = await Promise.all(entries.map(bundle));
+    const wrappers = await Promise.all(entries.map((entry) => bundle(entry)));
     const plain = await browser.newPage();
     await plain.goto(`${process.env.PEERLAB_URL}/frame/`);
     const without = await plain.evaluate(program);

@@ -106,7 +106,8 @@ export class Lanes {
   }
 
   async #play({ cell, other }: Lane, attempt: Attempt): Promise<void> {
-    const { playTogether, presses } = this.#trial;
+    const { playTogether } = this.#trial;
+    const presses = attempt.presses ?? this.#trial.presses;
     await playTogether?.(cell, other!, attempt.expect);
     await play(cell, presses, attempt.expect, other);
     await this.#expectHint(cell, attempt);

@@ -39,6 +39,9 @@ export class Grader {
       this.#world.other = emptyWorld(now - events.at(-1)!.at, this.#evidence);
     }
     if (!this.#world.other) return;
+    // What is told can only be late, so the smallest difference is nearest to the truth.
+    const began = now - (events.at(-1)?.at ?? -Infinity);
+    this.#world.other.began = Math.min(this.#world.other.began, began);
     for (const event of events) advance(this.#world.other, event);
   }
 

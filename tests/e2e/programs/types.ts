@@ -9,6 +9,8 @@ export interface Program {
   expect: CheckStates;
   /** Part of the hint that a wrong program must get. */
   hint?: string;
+  /** What to press instead of what the trial says, where that is the point of the program. */
+  presses?: Presses;
 }
 
 /** What a learner chooses in a list. A program whose list lacks it leaves nothing to choose. */
@@ -19,20 +21,22 @@ export interface Choice {
 /** Reloads the tab instead of pressing a button of the page. */
 export const RELOAD = 'Reload';
 
+/**
+ * Buttons of the demo page, in the order in which a learner presses them, each with the checks
+ * whose verdict the learner waits for before going on. `RELOAD` stands for the browser's button.
+ * Several together are pressed as soon as each can be, however busy the page is.
+ */
+export type Presses = readonly (readonly [
+  button: string | readonly string[] | Choice,
+  checks: readonly string[],
+  tab?: 'second',
+])[];
+
 /** A lab with the programs that try it. */
 export interface Trial {
   slug: string;
   lesson: string;
-  /**
-   * Buttons of the demo page, in the order in which a learner presses them, each with the checks
-   * whose verdict the learner waits for before going on. `RELOAD` stands for the browser's button.
-   * Several together are pressed as soon as each can be, however busy the page is.
-   */
-  presses: readonly (readonly [
-    button: string | readonly string[] | Choice,
-    checks: readonly string[],
-    tab?: 'second',
-  ])[];
+  presses: Presses;
   /** The lab runs in two tabs: the second is opened before the program runs. */
   secondTab?: true;
   /**

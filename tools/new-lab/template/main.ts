@@ -1,0 +1,32 @@
+const localVideo = document.querySelector<HTMLVideoElement>('#localVideo')!;
+const startButton = document.querySelector<HTMLButtonElement>('#startButton')!;
+const recordButton = document.querySelector<HTMLButtonElement>('#recordButton')!;
+const finishButton = document.querySelector<HTMLButtonElement>('#finishButton')!;
+const recordedBytes = document.querySelector<HTMLOutputElement>('#recordedBytes')!;
+
+let stream: MediaStream | undefined;
+let recorder: MediaRecorder | undefined;
+
+async function start() {
+  stream ??= await navigator.mediaDevices.getUserMedia({ video: true });
+  localVideo.srcObject = stream;
+}
+
+function record() {
+  if (!stream || recorder) return console.warn('Press Start first, and Record once.');
+  recorder = new MediaRecorder(stream);
+  let bytes = 0;
+  // 1. Begin to record.
+
+  // 2. Add up the size of each piece that the recorder hands out, and show it in recordedBytes.
+}
+
+function finish() {
+  // 3. End the recording, so that the last piece comes out.
+
+  recorder = undefined;
+}
+
+startButton.onclick = start;
+recordButton.onclick = record;
+finishButton.onclick = finish;
