@@ -29,6 +29,9 @@ const STALE = 3000;
 
 /** An encoder needs seconds to obey, in milliseconds. */
 const TO_OBEY = 10_000;
+/** After a limit, enough numbers have come that differ from those before, in milliseconds. */
+const TO_TELL = 15_000;
+
 /** What a limit of 100 kbit/s may be written as, in bit/s, and what then comes in, in kbit/s. */
 const LIMITS = { least: 10_000, most: 200_000 };
 const LIMITED = { least: 10, most: 200 };
@@ -46,6 +49,12 @@ export const evidence = [measurements];
 const of = (world: World) => world.of(measurements);
 const videos = (world: World) => videoReadings(of(world));
 const hungUp = (world: World) => endedBy(world, HANG_UP, CALL);
+
+/** Was the call over before a program could have shown anything? */
+function wasShort(world: World): boolean {
+  const lasted = (lastClick(world, HANG_UP) ?? Infinity) - (lastClick(world, CALL) ?? 0);
+  return hungUp(world) && lasted < PATIENCE;
+}
 
 /** Has any peer ever been connected? Without one there is nothing to read. */
 const wasConnected = ({ peers }: World) =>
@@ -109,6 +118,13 @@ function ratesSince(world: World): number[] {
 const hasFallen = (world: World) =>
   ratesSince(world).some((rate) => rate > LIMITED.least && rate < LIMITED.most);
 
+/** Has the reader made the network poor? Then it is only a matter of time until it shows. */
+const isPoor = ({ page }: World) => page.faults.some(({ name }) => name === 'poor-network');
+
+/** Has the call ended, or gone on for so long that the rate will not change by itself? */
+const isLate = (world: World) =>
+  hungUp(world) || (sinceClick(world, CALL) > TO_OBEY && sinceClick(world, LIMIT) > TO_TELL);
+
 const sinceClick = (world: World, button: string) => world.now - (lastClick(world, button) ?? 0);
 
 export const checks = defineChecks({
@@ -119,12 +135,12 @@ export const checks = defineChecks({
     needs: ['capture', 'frames'],
     holds: (world) => showsSize(world) && readsOften(world),
     because: {
+      'too-short': wasShort,
       'never-read': (world) => of(world).readings.length === 0,
       'not-connected': (world) => !wasConnected(world),
       'other-end': (world) => videos(world).length === 0,
       'not-shown': (world) => !showsSize(world),
-      'too-seldom': (world) => world.now - videos(world).at(-1)!.at > STALE && !hungUp(world),
-      'hung-up': hungUp,
+      'too-seldom': (world) => world.now - videos(world).at(-1)!.at > STALE,
     },
   }),
 
@@ -135,13 +151,14 @@ export const checks = defineChecks({
     needs: ['capture', 'frames'],
     holds: (world) => isRight(bitrateOpinion(of(world))),
     because: {
+      'too-short': wasShort,
       'not-shown': (world) => !hasNumber(of(world), '#bitrate'),
       total: (world) => isWrong(bitrateOpinion(of(world)), 'total'),
       unit: (world) => isWrong(bitrateOpinion(of(world)), 'unit'),
       'by-1024': (world) => isWrong(bitrateOpinion(of(world)), 'by-1024'),
       other: (world) => isWrong(bitrateOpinion(of(world)), 'other'),
-      'hung-up': hungUp,
-      alike: (world) => isAlike(bitrateOpinion(of(world))) && sinceClick(world, CALL) > TO_OBEY,
+      alike: (world) => isAlike(bitrateOpinion(of(world))) && isLate(world),
+      'too-few': hungUp,
     },
   }),
 
@@ -152,6 +169,7 @@ export const checks = defineChecks({
     needs: ['capture', 'frames'],
     holds: (world) => isRight(lossOpinion(of(world))) && isRight(jitterOpinion(of(world))),
     because: {
+      'too-short': wasShort,
       'no-loss': (world) => !hasNumber(of(world), '#loss'),
       'loss-nothing': (world) => isWrong(lossOpinion(of(world)), 'nothing'),
       'loss-count': (world) => isWrong(lossOpinion(of(world)), 'count'),
@@ -163,9 +181,11 @@ export const checks = defineChecks({
       seconds: (world) => isWrong(jitterOpinion(of(world)), 'seconds'),
       'other-jitter': (world) => isWrong(jitterOpinion(of(world)), 'other'),
       clean: (world) =>
-        couldBe(lossOpinion(of(world)), 'nothing') || couldBe(jitterOpinion(of(world)), 'nothing'),
-      'hung-up': hungUp,
-      alike: (world) => isAlike(lossOpinion(of(world))) && sinceClick(world, CALL) > TO_OBEY,
+        !isPoor(world) &&
+        (couldBe(lossOpinion(of(world)), 'nothing') ||
+          couldBe(jitterOpinion(of(world)), 'nothing')),
+      alike: (world) => isAlike(lossOpinion(of(world))) && isLate(world),
+      'too-few': hungUp,
     },
   }),
 
@@ -176,14 +196,15 @@ export const checks = defineChecks({
     needs: ['capture', 'frames'],
     holds: (world) => isRight(roundTripOpinion(of(world))) && namesCodec(world),
     because: {
+      'too-short': wasShort,
       browser: (world) => videos(world).length > 2 && codecOf(world) === undefined,
       'no-round-trip': (world) => !hasNumber(of(world), '#roundTrip'),
       'trip-nothing': (world) => isWrong(roundTripOpinion(of(world)), 'nothing'),
       seconds: (world) => isWrong(roundTripOpinion(of(world)), 'seconds'),
       'other-time': (world) => isWrong(roundTripOpinion(of(world)), 'other'),
       'no-codec': (world) => codecOf(world) !== undefined && !namesCodec(world),
-      clean: (world) => isAlike(roundTripOpinion(of(world))),
-      'hung-up': hungUp,
+      clean: (world) => !isPoor(world) && isAlike(roundTripOpinion(of(world))),
+      'too-few': hungUp,
     },
   }),
 
@@ -200,8 +221,9 @@ export const checks = defineChecks({
       refused: (world) => limitSet(world)!.refused,
       'no-limit': (world) => limitSet(world)!.maxBitrate === undefined,
       'other-limit': (world) => !isLimit(limitSet(world)!),
+      unread: (world) => videos(world).length === 0,
       'hung-up': (world) => endedBy(world, HANG_UP, LIMIT),
-      unread: (world) => ratesSince(world).length === 0,
+      'not-read-since': (world) => ratesSince(world).length === 0,
       'not-fallen': (world) => sinceClick(world, LIMIT) >= TO_OBEY,
     },
   }),

@@ -3,6 +3,8 @@ import type { Sample, VideoReading } from './stats-reports.ts';
 
 /** The time between a report and an earlier one of the same stream. */
 export interface Interval {
+  /** How many reports it goes back. */
+  back: number;
   /** Its lengths in milliseconds: by the browser's clock, and by one of the program's own. */
   spans: number[];
   bits: number;
@@ -14,14 +16,15 @@ export interface Interval {
 const SHORTEST = 200;
 const LONGEST = 6000;
 
-/** A page may show what it has read with a delay of one report. */
-const NEWEST = 2;
+/** How many reports back a program may look that reads several times a second. */
+const BACK = 16;
 
 /** How much the times between a program's readings differ from each other, as a share of them. */
 const SPREAD = 0.2;
 
-export function between(older: VideoReading, newer: VideoReading): Interval {
+export function between(older: VideoReading, newer: VideoReading, back = 1): Interval {
   return {
+    back,
     spans: [
       newer.video.timestamp - older.video.timestamp,
       newer.at - older.at,
@@ -35,26 +38,39 @@ export function between(older: VideoReading, newer: VideoReading): Interval {
 
 /** The intervals of which a page may speak. */
 export function intervalsOf({ readings }: Pick<Sample, 'readings'>): Interval[] {
-  return readings.slice(-NEWEST).flatMap((newer) =>
+  const last = readings.length - 1;
+  return [last, last - 1].flatMap((newer) =>
     readings
-      .filter((older) => older !== newer)
-      .map((older) => between(older, newer))
+      .slice(0, Math.max(newer, 0))
+      .map((older, index) => between(older, readings[newer]!, newer - index))
       .filter(({ spans: [span = 0] }) => span >= SHORTEST && span <= LONGEST),
   );
 }
 
-/** Those of about one length, which is what a program has that reads again and again. */
-export function ofLength(intervals: readonly Interval[], length: number): Interval[] {
-  return intervals.filter(({ spans: [span = 0] }) => Math.abs(span - length) <= SPREAD * length);
-}
+/** Chooses the intervals over which a program measures. */
+export type Choice = (interval: Interval) => boolean;
 
-/** Lengths that the intervals have, shortest first, each one a little longer than the one before. */
-export function lengthsOf(intervals: readonly Interval[]): number[] {
+/**
+ * The choices that a program may have made: so many reports back, or so many milliseconds, about,
+ * since something else may ask for reports as well.
+ */
+export function choicesOf(intervals: readonly Interval[]): Choice[] {
+  const backs = Array.from(
+    { length: BACK },
+    (_, index): Choice =>
+      ({ back }) =>
+        back === index + 1,
+  );
   const lengths: number[] = [];
   for (const span of intervals.map(({ spans }) => spans[0]!).sort((a, b) => a - b)) {
     if (span > (lengths.at(-1) ?? 0) * (1 + SPREAD / 2)) lengths.push(span);
   }
-  return lengths;
+  const ofLength = lengths.map(
+    (length): Choice =>
+      ({ spans: [span = 0] }) =>
+        Math.abs(span - length) <= SPREAD * length,
+  );
+  return [...backs, ...ofLength];
 }
 
 /** Its bitrates in kbit/s, by each clock. */

@@ -1,11 +1,11 @@
 /** What the numbers of the page ought to be, and what the likely mistakes would make of them. */
-import { between, intervalsOf, lengthsOf, lossesOf, ofLength, ratesOf } from './intervals.ts';
-import { opinionOf, rightShare, type Moment, type Opinion } from './opinions.ts';
+import { between, choicesOf, intervalsOf, lossesOf, ratesOf, type Interval } from './intervals.ts';
+import { fitOf, opinionOf, type Moment, type Opinion } from './opinions.ts';
 import { hasDecimalComma, readQuantity, type Kind, type Quantity } from './shown-number.ts';
 import type { Measurements, Sample } from './stats-reports.ts';
 
 export type BitrateMistake = 'total' | 'unit' | 'by-1024';
-export type LossMistake = 'nothing' | 'count' | 'fraction' | 'since-start' | 'of-received';
+export type LossMistake = 'nothing' | 'count' | 'fraction' | 'since-start';
 export type TimeMistake = 'nothing' | 'seconds';
 
 interface Shown extends Sample {
@@ -27,57 +27,69 @@ export const hasNumber = (world: Measurements, element: string): boolean =>
   shownIn(world, element, 'time').some(({ quantity }) => quantity !== undefined);
 
 /**
- * A program measures in steps of about one length. It is the one at which most of its numbers are
- * right.
+ * What the numbers are judged by. Nobody says over which intervals a program measures, so it is that
+ * choice which explains most of what it has shown.
  */
-function bestOf<Mistake extends string>(
+function momentsOf<Mistake extends string>(
   samples: readonly Shown[],
-  momentsOf: (length: number) => Moment<Mistake>[],
+  momentOf: (sample: Shown, intervals: Interval[]) => Moment<Mistake>,
 ): Moment<Mistake>[] {
-  const lengths = lengthsOf(samples.flatMap(intervalsOf));
-  const all = lengths
-    .map(momentsOf)
-    .filter((moments) => 2 * moments.length >= samples.length && moments.length > 0);
-  const [first = [], ...others] = all;
-  return others.reduce(
-    (best, moments) => (rightShare(moments) > rightShare(best) ? moments : best),
-    first,
-  );
+  const intervals = samples.map(intervalsOf);
+  let best: Moment<Mistake>[] = [];
+  for (const choice of choicesOf(intervals.flat())) {
+    const moments = samples.flatMap((sample, index) => {
+      const chosen = intervals[index]!.filter(choice);
+      return chosen.length > 0 ? [momentOf(sample, chosen)] : [];
+    });
+    // One that hardly ever applies explains nothing.
+    if (2 * moments.length < samples.length) continue;
+    if (best.length === 0 || fitOf(moments) > fitOf(best)) best = moments;
+  }
+  return best;
+}
+
+/** Checks ask again at each event; the answer is another only once there is another sample. */
+function remembered<T>(answer: (world: Measurements) => T): (world: Measurements) => T {
+  const known = new WeakMap<Measurements, { version: number; value: T }>();
+  return (world) => {
+    const before = known.get(world);
+    if (before?.version === world.version) return before.value;
+    const value = answer(world);
+    known.set(world, { version: world.version, value });
+    return value;
+  };
 }
 
 /** The bitrate of the last interval, in kbit/s. */
-export function bitrateOpinion(world: Measurements): Opinion<BitrateMistake> {
+export const bitrateOpinion = remembered((world): Opinion<BitrateMistake> => {
   const samples = shownIn(world, '#bitrate', 'bitrate');
   const began = beginning(samples);
-  const moments = bestOf(samples, (length) =>
-    samples.flatMap((sample): Moment<BitrateMistake>[] => {
-      const truths = ofLength(intervalsOf(sample), length).flatMap(ratesOf);
-      const [rate] = truths;
-      if (rate === undefined) return [];
-      const newest = sample.readings.at(-1)!;
-      const { bytes } = newest.video;
-      const totals = [
-        (8 * bytes) / (newest.at - began),
-        ...sample.first.map((first) => ratesOf(between(first, newest))[0]!),
-        ...[8 * bytes, (8 * bytes) / 1000, bytes, bytes / 1000, bytes / 1024],
-      ];
-      const units = [rate / 8, 1000 * rate, 125 * rate, rate / 1000, rate / 8000];
-      return [
-        {
-          quantity: sample.quantity,
-          truths,
-          mistakes: [
-            ...totals.map((value) => ({ name: 'total' as const, value })),
-            ...units.map((value) => ({ name: 'unit' as const, value })),
-          ],
-        },
-      ];
-    }),
-  );
+  const moments = momentsOf(samples, (sample, intervals): Moment<BitrateMistake> => {
+    const truths = intervals.flatMap(ratesOf);
+    const newest = sample.readings.at(-1)!;
+    const { bytes } = newest.video;
+    const totals = [
+      (8 * bytes) / (newest.at - began),
+      ...sample.first.map((first) => ratesOf(between(first, newest))[0]!),
+      ...[8 * bytes, (8 * bytes) / 1000, bytes, bytes / 1000, bytes / 1024],
+    ];
+    const units = [1 / 8, 1000, 125, 1 / 1000, 1 / 8000];
+    return {
+      quantity: sample.quantity,
+      truths,
+      mistakes: [
+        ...totals.map((value) => ({ name: 'total' as const, values: [value] })),
+        ...units.map((unit) => ({
+          name: 'unit' as const,
+          values: truths.map((rate) => unit * rate),
+        })),
+      ],
+    };
+  });
   const opinion = opinionOf(moments);
   const isOff = opinion.state !== 'undecided' && isBy1024(moments);
   return isOff ? { state: 'wrong', mistake: 'by-1024' } : opinion;
-}
+});
 
 /**
  * When the counting began, if a number were the total divided by the time since then: programs take
@@ -112,46 +124,42 @@ function isBy1024(moments: readonly Moment<string>[]): boolean {
 }
 
 /** Packets lost in the last interval, in percent of those expected. */
-export function lossOpinion(world: Measurements): Opinion<LossMistake> {
+export const lossOpinion = remembered((world): Opinion<LossMistake> => {
   const samples = shownIn(world, '#loss', 'share');
-  const moments = bestOf(samples, (length) =>
-    samples.flatMap((sample): Moment<LossMistake>[] => {
-      const spoken = ofLength(intervalsOf(sample), length);
-      const [last] = spoken;
-      if (!last) return [];
-      const { lost, packets } = sample.readings.at(-1)!.video;
-      const truths = spoken.flatMap(lossesOf);
-      const totals = [
-        (100 * lost) / (lost + packets || 1),
-        ...sample.first.map((first) => lossesOf(between(first, sample.readings.at(-1)!))[0]!),
-      ];
-      return [
-        {
-          quantity: sample.quantity,
-          truths,
-          mistakes: [
-            { name: 'nothing', value: 0 },
-            { name: 'count', value: last.lost },
-            { name: 'count', value: lost },
-            { name: 'fraction', value: truths[0]! / 100 },
-            ...totals.map((value) => ({ name: 'since-start' as const, value })),
-          ],
-        },
-      ];
-    }),
-  );
+  const moments = momentsOf(samples, (sample, intervals): Moment<LossMistake> => {
+    const newest = sample.readings.at(-1)!;
+    const { lost, packets } = newest.video;
+    const truths = intervals.flatMap(lossesOf);
+    const totals = [
+      (100 * lost) / (lost + packets || 1),
+      ...sample.first.map((first) => lossesOf(between(first, newest))[0]!),
+    ];
+    return {
+      quantity: sample.quantity,
+      truths,
+      mistakes: [
+        { name: 'nothing', values: [0] },
+        { name: 'count', values: intervals.map((interval) => interval.lost) },
+        { name: 'count', values: [lost] },
+        { name: 'fraction', values: truths.map((loss) => loss / 100) },
+        ...totals.map((value) => ({ name: 'since-start' as const, values: [value] })),
+      ],
+    };
+  });
   return opinionOf(moments);
-}
+});
 
 /** The jitter of the newest report, in milliseconds. */
-export const jitterOpinion = (world: Measurements): Opinion<TimeMistake> =>
+export const jitterOpinion = remembered((world) =>
   timeOpinion(shownIn(world, '#jitter', 'time'), ({ readings }) =>
     readings.slice(-2).map(({ video }) => video.jitter),
-  );
+  ),
+);
 
 /** The round trip that a report names, in milliseconds. */
-export const roundTripOpinion = (world: Measurements): Opinion<TimeMistake> =>
-  timeOpinion(shownIn(world, '#roundTrip', 'time'), ({ roundTrips }) => roundTrips);
+export const roundTripOpinion = remembered((world) =>
+  timeOpinion(shownIn(world, '#roundTrip', 'time'), ({ roundTrips }) => roundTrips),
+);
 
 /** Of a time that a report gives in seconds and the page should show in milliseconds. */
 function timeOpinion(
@@ -165,8 +173,8 @@ function timeOpinion(
         quantity: sample.quantity,
         truths: seconds.map((time) => 1000 * time),
         mistakes: [
-          { name: 'nothing', value: 0 },
-          { name: 'seconds', value: seconds[0] ?? 0 },
+          { name: 'nothing', values: [0] },
+          { name: 'seconds', values: seconds },
         ],
       };
     }),

@@ -1,6 +1,6 @@
 /**
- * Whether an element shows the right number. It is decided by all that it has shown, and only by
- * those moments at which the right number and that of a likely mistake are not the same.
+ * Whether an element shows the right number. It is decided by all that it has shown, and each likely
+ * mistake only by those moments at which it would have shown another number than the right one.
  */
 import { agrees, SLACK, type Quantity } from './shown-number.ts';
 
@@ -10,14 +10,15 @@ export interface Moment<Mistake extends string> {
   quantity: Quantity | undefined;
   /** Any of them is right. */
   truths: number[];
-  mistakes: { name: Mistake; value: number }[];
+  mistakes: { name: Mistake; values: number[] }[];
 }
 
-/** So many moments at least, before anything is decided. */
+/** So many moments at least, before a mistake is named or ruled out. */
 const ENOUGH = 3;
-
+/** So many before a number is called wrong without knowing why. */
+const MANY = 6;
 /** After so many, numbers that are right now and then are wrong. */
-const PLENTY = 10;
+const PLENTY = 12;
 
 /** The share of moments that must agree. A page that hiccups may miss the others. */
 const MOST = 0.75;
@@ -32,7 +33,7 @@ export type Opinion<Mistake extends string> =
 export function opinionOf<Mistake extends string>(
   moments: readonly Moment<Mistake>[],
 ): Opinion<Mistake> {
-  const shown = moments.filter(({ quantity, truths }) => quantity && truths.length > 0);
+  const shown = shownIn(moments);
   if (shown.length < ENOUGH) return { state: 'undecided' };
   const alike = new Set<Mistake>();
   const count = Math.max(...shown.map(({ mistakes }) => mistakes.length));
@@ -46,18 +47,22 @@ export function opinionOf<Mistake extends string>(
   }
   const right = share(shown, isRight);
   if (right >= MOST) return alike.size > 0 ? { state: 'alike', mistakes: [...alike] } : RIGHT;
-  const isWrong = right <= 1 - MOST || shown.length >= PLENTY;
+  const isWrong = right <= 1 - MOST ? shown.length >= MANY : shown.length >= PLENTY;
   return isWrong ? { state: 'wrong', mistake: 'other' } : { state: 'undecided' };
 }
 
 const RIGHT = { state: 'right' } as const;
 
-/** The share of moments at which the number is right. */
-export function rightShare(moments: readonly Moment<string>[]): number {
-  return share(
-    moments.filter(({ quantity, truths }) => quantity && truths.length > 0),
-    isRight,
-  );
+const shownIn = <Mistake extends string>(moments: readonly Moment<Mistake>[]) =>
+  moments.filter(({ quantity, truths }) => quantity && truths.length > 0);
+
+/** How well the moments are explained: right all the time counts more than any mistake. */
+export function fitOf(moments: readonly Moment<string>[]): number {
+  const shown = shownIn(moments);
+  const right = share(shown, isRight);
+  if (right >= MOST) return 1 + right;
+  const indices = shown[0]?.mistakes.keys() ?? [];
+  return Math.max(right, ...[...indices].map((index) => share(shown, (one) => is(one, index))));
 }
 
 function isRight({ quantity, truths }: Moment<string>): boolean {
@@ -65,15 +70,15 @@ function isRight({ quantity, truths }: Moment<string>): boolean {
 }
 
 function is({ quantity, mistakes }: Moment<string>, index: number): boolean {
-  return agrees(quantity!, mistakes[index]!.value);
+  return mistakes[index]?.values.some((value) => agrees(quantity!, value)) === true;
 }
 
 /** Would the mistake show another number, so different that no rounding explains it? */
 function tells({ quantity, truths, mistakes }: Moment<string>, index: number): boolean {
-  const mistake = mistakes[index]?.value;
-  if (mistake === undefined || !Number.isFinite(mistake)) return false;
+  const values = (mistakes[index]?.values ?? []).filter(Number.isFinite);
   const slack = (truth: number) => 2 * (quantity!.step + SLACK * Math.abs(truth));
-  return truths.every((truth) => Math.abs(truth - mistake) > slack(truth));
+  const isFar = (value: number) => truths.every((truth) => Math.abs(truth - value) > slack(truth));
+  return values.length > 0 && values.every(isFar);
 }
 
 function share<T>(all: readonly T[], applies: (one: T) => boolean): number {

@@ -61,6 +61,8 @@ export interface Measurements {
   limits: Limit[];
   /** By the element. */
   samples: Map<string, Sample[]>;
+  /** How often samples have been taken. */
+  version: number;
 }
 
 /** What is known besides while the run goes on. */
@@ -97,6 +99,7 @@ export const measurements: Evidence<MeasuringState> = {
     readings: [],
     limits: [],
     samples: new Map(ELEMENTS.map((element) => [element, []])),
+    version: 0,
     calls: new Map(),
     texts: new Map(),
     sampled: -Infinity,
@@ -137,6 +140,7 @@ export const videoReadings = ({ readings }: Measurements): VideoReading[] =>
 function onReport(state: MeasuringState, reading: Reading): void {
   if (hasVideo(reading) && reading.at - state.sampled >= EVERY) {
     state.sampled = reading.at;
+    state.version++;
     for (const element of ELEMENTS) sample(state, element, reading.at);
   }
   state.readings.push(reading);

@@ -366,7 +366,7 @@ export const trial: Trial = {
         ['Hang up', ['size', 'bitrate', 'quality', 'path']],
       ],
       expect: { size: 'fail', bitrate: 'fail', quality: 'fail', path: 'fail' },
-      hint: 'TO-BE-SEEN',
+      hint: 'hung up at once',
     },
     {
       name: 'is right on a network that loses nothing',
@@ -382,7 +382,13 @@ export const trial: Trial = {
     {
       name: 'changes the parameters and keeps them to itself',
       main: change(solution, 'await sender.setParameters(parameters);', ''),
-      expect: { ...all, bitrate: 'fail', limit: 'fail' },
+      expect: { size: 'pass', path: 'pass', limit: 'fail', stop: 'pass' },
+      presses: [
+        ['Call', ['size']],
+        ['Poor network', ['path']],
+        ['Limit to 100 kbit/s', ['limit']],
+        ['Hang up', ['stop']],
+      ],
       hint: 'getParameters gives a copy',
     },
     {
