@@ -35,14 +35,15 @@ const own = new Set(['connect', 'disconnect', 'connect_error']);
 
 export type Sockets = Map<Ref, SocketState>;
 
-interface State {
+/** What is known of the sockets while the run goes on. */
+export interface SocketsState {
   sockets: Sockets;
   /** Sent messages that wait for their acknowledgement, by the `seq` of their call. */
   calls: Map<number, SocketMessage>;
 }
 
 /** All sockets of the run, by their names. */
-export const sockets: Evidence<State> = {
+export const sockets: Evidence<SocketsState> = {
   begin: () => ({ sockets: new Map(), calls: new Map() }),
   take: ({ sockets, calls }, event) => advanceSockets(sockets, calls, event),
 };

@@ -59,7 +59,8 @@ async function call() {
 
 async function accept() {
   const from = peer;
-  if (!from || pc) return say('Nobody is calling.');
+  if (pc) return say('A call is on already: hang up first.');
+  if (!from) return say('Nobody is calling.');
   await openCamera();
   if (peer !== from) return stop('Too late.');
   connect(from, false);
@@ -84,6 +85,12 @@ function hangUp() {
 
 // 6. Send end to the peer when we hang up, and stop when its end comes.
 
-callButton.onclick = call;
-acceptButton.onclick = accept;
+/** While the camera opens, a second press would open it again and lose the first stream. */
+async function alone(step: () => Promise<unknown>) {
+  callButton.disabled = acceptButton.disabled = true;
+  await step().finally(() => (callButton.disabled = acceptButton.disabled = false));
+}
+
+callButton.onclick = () => alone(call);
+acceptButton.onclick = () => alone(accept);
 hangupButton.onclick = hangUp;

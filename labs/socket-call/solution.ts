@@ -71,7 +71,8 @@ socket.on('request', ({ from }: { from: string }) => {
 
 async function accept() {
   const from = peer;
-  if (!from || pc) return say('Nobody is calling.');
+  if (pc) return say('A call is on already: hang up first.');
+  if (!from) return say('Nobody is calling.');
   await openCamera();
   if (peer !== from) return stop('Too late.');
   // #region accept
@@ -105,6 +106,12 @@ function hangUp() {
 socket.on('end', () => stop('The other side hung up.'));
 // #endregion
 
-callButton.onclick = call;
-acceptButton.onclick = accept;
+/** While the camera opens, a second press would open it again and lose the first stream. */
+async function alone(step: () => Promise<unknown>) {
+  callButton.disabled = acceptButton.disabled = true;
+  await step().finally(() => (callButton.disabled = acceptButton.disabled = false));
+}
+
+callButton.onclick = () => alone(call);
+acceptButton.onclick = () => alone(accept);
 hangupButton.onclick = hangUp;

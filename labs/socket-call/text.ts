@@ -11,11 +11,14 @@ export const text: LabTexts<typeof checks> = {
         gap: 'Whenever the socket connects, ask for an id: init.',
         title: 'The server gives this page an id',
         hints: {
+          'no-import':
+            "Nobody has said what io is, so there is no socket: import { io } from 'socket.io-client' makes it known. A script element of index.html does not load here.",
           'no-socket': 'There is no socket yet: io() makes one.',
           'no-server':
-            'The socket does not connect. Is the signaling service running where this page comes from?',
+            'The socket does not connect. This page may speak only to the service that it comes from: call io() without an address. If you do, is that service running?',
           'not-asked': 'The socket is connected, but nobody asked for an id.',
-          'not-shown': 'The id has come, or should have, but myId does not show it.',
+          'no-id': 'init was sent, but no id has come back.',
+          'not-shown': 'The id has come, but myId does not show it.',
         },
       },
       ring: {
@@ -55,8 +58,10 @@ export const text: LabTexts<typeof checks> = {
         title: 'A wrong id is told, and ends the attempt',
         hints: {
           'not-rung': 'Nobody was rung, so nothing can fail: gap 2 comes first.',
-          unsaid: 'The server said failed, and the page still says that it rings.',
-          'still-open': 'The page says so, but the camera or the connection is still open.',
+          unsaid: 'The server said that nobody has this id, and status has not changed since.',
+          'still-open': 'The page says so, but the connection is still open.',
+          'camera-on': 'The page says so, but the camera is still on.',
+          'microphone-on': 'The page says so, but the microphone is still on.',
         },
       },
       end: {
@@ -66,8 +71,9 @@ export const text: LabTexts<typeof checks> = {
           'no-call': 'There was no call to end. Press Call first.',
           'not-told':
             'This side has hung up, but the other one was never told: it needs an end with { to }.',
-          'kept-open':
-            'The other side has hung up, but here the camera or the connection is still open.',
+          'kept-open': 'The other side has hung up, but here the connection is still open.',
+          'camera-on': 'The other side has hung up, but here the camera is still on.',
+          'microphone-on': 'The other side has hung up, but here the microphone is still on.',
           echoed:
             'The end of the other side was answered with an end. It is over already; there is nobody left to tell.',
         },
@@ -83,11 +89,14 @@ export const text: LabTexts<typeof checks> = {
         gap: '소켓이 연결될 때마다 id를 달라고 하세요: init.',
         title: '서버가 이 페이지에 id를 줘요',
         hints: {
+          'no-import':
+            "io가 무엇인지 정해진 곳이 없어서 소켓이 만들어지지 않았어요. import { io } from 'socket.io-client'로 가져오세요. index.html의 script 요소는 여기서 실행되지 않아요.",
           'no-socket': '아직 소켓이 없어요. io()가 만들어 줘요.',
           'no-server':
-            '소켓이 연결되지 않아요. 이 페이지를 보내 준 곳에 시그널링 서비스가 떠 있나요?',
+            '소켓이 연결되지 않아요. 이 페이지는 자기를 보내 준 서비스에만 연결할 수 있으니 주소 없이 io()를 호출하세요. 이미 그렇다면, 그 서비스가 떠 있나요?',
           'not-asked': '소켓은 연결됐는데 아무도 id를 달라고 하지 않았어요.',
-          'not-shown': 'id를 받았을 텐데 myId에 보이지 않아요.',
+          'no-id': 'init을 보냈지만 id가 돌아오지 않았어요.',
+          'not-shown': 'id는 받았는데 myId에 보이지 않아요.',
         },
       },
       ring: {
@@ -127,8 +136,10 @@ export const text: LabTexts<typeof checks> = {
         title: '틀린 id라고 알려 주고 통화 시도를 끝내요',
         hints: {
           'not-rung': '건 전화가 없으니 실패할 것도 없어요. 2번부터 채워 보세요.',
-          unsaid: '서버가 failed라고 했는데 화면은 아직 전화를 거는 중이라고 해요.',
-          'still-open': '화면에는 나오는데 카메라나 연결이 아직 열려 있어요.',
+          unsaid: '서버가 그런 id는 없다고 했는데 status가 그 뒤로 바뀌지 않았어요.',
+          'still-open': '페이지에는 나오는데 연결이 아직 열려 있어요.',
+          'camera-on': '페이지에는 나오는데 카메라가 아직 켜져 있어요.',
+          'microphone-on': '페이지에는 나오는데 마이크가 아직 켜져 있어요.',
         },
       },
       end: {
@@ -137,7 +148,9 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           'no-call': '끊을 통화가 없었어요. Call을 먼저 눌러 주세요.',
           'not-told': '이쪽은 끊었는데 상대는 그걸 몰라요. { to }를 담은 end가 필요해요.',
-          'kept-open': '상대가 끊었는데 여기는 카메라나 연결이 아직 열려 있어요.',
+          'kept-open': '상대가 끊었는데 여기는 연결이 아직 열려 있어요.',
+          'camera-on': '상대가 끊었는데 여기는 카메라가 아직 켜져 있어요.',
+          'microphone-on': '상대가 끊었는데 여기는 마이크가 아직 켜져 있어요.',
           echoed: '상대의 end에 end로 답했어요. 통화는 이미 끝났고, 알려 줄 사람도 없어요.',
         },
       },

@@ -1,8 +1,18 @@
-import { capturePending, clickedSince, endedBy, GRACE } from '../contract/ask.ts';
-import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import { intervals, opinionOf, videoReadings, type VideoReading } from '../contract/intervals.ts';
-import { agrees, readQuantity, type Quantity } from '../contract/quantity.ts';
+import { defineChecks } from '../contract/check.ts';
+import { check, otherwise, pressOf } from '../contract/check-builder.ts';
+import { capturePending, endedBy, lastClick, textOf } from '../contract/queries.ts';
 import type { World } from '../contract/world.ts';
+import { between, ratesOf } from './intervals.ts';
+import {
+  bitrateOpinion,
+  hasNumber,
+  jitterOpinion,
+  lossOpinion,
+  roundTripOpinion,
+} from './numbers.ts';
+import type { Opinion } from './opinions.ts';
+import { wholeNumbers } from './shown-number.ts';
+import { measurements, videoReadings, type Limit } from './stats-reports.ts';
 
 const CALL = '#callButton';
 const LIMIT = '#limitButton';
@@ -11,164 +21,233 @@ const HANG_UP = '#hangupButton';
 /** Camera, connection and the first interval take their time, in milliseconds. */
 const PATIENCE = 5000;
 
-/** Is it too early, or too late, to miss something? */
-function undecided(world: World): boolean {
-  return (
-    capturePending(world) || endedBy(world, HANG_UP, CALL) || !clickedSince(world, CALL, PATIENCE)
+/** Three reports within this time are read again and again, in milliseconds. */
+const SOON = 8000;
+
+/** A page that shows no report may show that of the one before, in milliseconds. */
+const STALE = 3000;
+
+/** An encoder needs seconds to obey, in milliseconds. */
+const TO_OBEY = 10_000;
+/** After a limit, enough numbers have come that differ from those before, in milliseconds. */
+const TO_TELL = 15_000;
+
+/** What a limit of 100 kbit/s may be written as, in bit/s, and what then comes in, in kbit/s. */
+const LIMITS = { least: 10_000, most: 200_000 };
+const LIMITED = { least: 10, most: 200 };
+/** Between two reports that tell a rate after the press, and after the press itself, in milliseconds. */
+const TELLING_SPAN = 700;
+const SETTLING = 500;
+
+/** What was asked for in the moment of the press may lead to one more question, in milliseconds. */
+const LAST_QUESTION = 1500;
+/** How long nothing must be asked after the press, in milliseconds. */
+const SILENCE = 3000;
+
+export const evidence = [measurements];
+
+const of = (world: World) => world.of(measurements);
+const videos = (world: World) => videoReadings(of(world));
+const hungUp = (world: World) => endedBy(world, HANG_UP, CALL);
+
+/** Was the call over before a program could have shown anything? */
+function wasShort(world: World): boolean {
+  const lasted = (lastClick(world, HANG_UP) ?? Infinity) - (lastClick(world, CALL) ?? 0);
+  return hungUp(world) && lasted < PATIENCE;
+}
+
+/** Has any peer ever been connected? Without one there is nothing to read. */
+const wasConnected = ({ peers }: World) =>
+  [...peers.values()].some(({ states }) =>
+    [...states.connectionState, ...states.iceConnectionState].some(
+      ({ value }) => value === 'connected' || value === 'completed',
+    ),
   );
+
+function showsSize(world: World): boolean {
+  const size = wholeNumbers(textOf(world, '#resolution'));
+  return videos(world)
+    .slice(-3)
+    .some(
+      ({ video }) => video.width > 0 && size.includes(video.width) && size.includes(video.height),
+    );
 }
 
-/** A number that an element has shown, and the reports that the program had by then. */
-interface Shown {
-  quantity: Quantity;
-  at: number;
-  readings: VideoReading[];
+function readsOften(world: World): boolean {
+  const [first, , third] = videos(world).slice(-3);
+  return first !== undefined && third !== undefined && third.at - first.at < SOON;
 }
 
-function numbersOf(world: World, element: string): Shown[] {
-  return world.said
-    .filter(({ on }) => on === element)
-    .slice(-12)
-    .flatMap(({ text, at }) => {
-      const quantity = readQuantity(text);
-      return quantity ? [{ quantity, at, readings: videoReadings(world, at) }] : [];
-    });
+const isWrong = <M extends string>(opinion: Opinion<M>, mistake: M | 'other') =>
+  opinion.state === 'wrong' && opinion.mistake === mistake;
+const isRight = ({ state }: Opinion<string>) => state === 'right';
+/** Would the number look the same if the mistake had been made? */
+const couldBe = <M extends string>(opinion: Opinion<M>, mistake: M) =>
+  opinion.state === 'alike' && opinion.mistakes.includes(mistake);
+const isAlike = ({ state }: Opinion<string>) => state === 'alike';
+
+/** The name of the codec, as in `video/VP8`. */
+const codecOf = (world: World) => videos(world).at(-1)?.video.codec?.split('/').at(-1);
+function namesCodec(world: World): boolean {
+  const codec = codecOf(world)?.toLowerCase();
+  return codec !== undefined && textOf(world, '#codec').toLowerCase().includes(codec);
 }
 
-/** A total, or a total over the whole time: right only while nothing changes. */
-function isTotal(world: World, { quantity, at, readings }: Shown): boolean {
-  const { bytes } = readings.at(-1)!.video;
-  const begun = [0, world.clicks.get(CALL)?.at(-1) ?? 0, readings[0]!.at];
-  const rates = begun.map((since) => (8 * bytes) / (at - since));
-  return [...rates, (8 * bytes) / 1000].some((total) => agrees(quantity, total, 0.04));
+/** What was set after the press of Limit: that which limits, if anything does. */
+function limitSet(world: World): Limit | undefined {
+  const pressed = lastClick(world, LIMIT) ?? Infinity;
+  const since = of(world).limits.filter(({ at }) => at >= pressed - SETTLING);
+  return since.find(isLimit) ?? since.at(-1);
 }
 
-function bitrateOpinion(
-  world: World,
-  shown: Shown,
-): 'right' | 'unsure' | 'total' | 'unit' | 'other' {
-  const rates = intervals(shown.readings).flatMap(({ bits, span, waited }) => [
-    bits / span,
-    bits / waited,
-  ]);
-  if (rates.length === 0) return 'unsure';
-  const right = rates.some((rate) => agrees(shown.quantity, rate));
-  if (isTotal(world, shown)) return right ? 'unsure' : 'total';
-  if (right) return 'right';
-  const scaled = rates.flatMap((rate) => [rate / 8, 1000 * rate, 125 * rate, rate / 1000]);
-  return scaled.some((rate) => agrees(shown.quantity, rate)) ? 'unit' : 'other';
+const isLimit = ({ refused, maxBitrate = 0 }: Limit) =>
+  !refused && maxBitrate >= LIMITS.least && maxBitrate <= LIMITS.most;
+
+/** Bitrates of what came in after the press of Limit, in kbit/s. */
+function ratesSince(world: World): number[] {
+  const pressed = lastClick(world, LIMIT) ?? Infinity;
+  const since = videos(world).filter(({ at }) => at > pressed + SETTLING);
+  return since.flatMap((newer) => {
+    const older = since.findLast(
+      ({ at, video }) => newer.at - at >= TELLING_SPAN && video.ssrc === newer.video.ssrc,
+    );
+    return older ? [ratesOf(between(older, newer))[0]!] : [];
+  });
 }
 
-/** Of a time that a report gives in seconds and the page should show in milliseconds. */
-function timeOpinion(
-  quantity: Quantity,
-  seconds: readonly number[],
-): 'right' | 'seconds' | 'other' {
-  if (seconds.some((time) => agrees(quantity, 1000 * time))) return 'right';
-  return seconds.some((time) => agrees(quantity, time)) ? 'seconds' : 'other';
-}
+const hasFallen = (world: World) =>
+  ratesSince(world).some((rate) => rate > LIMITED.least && rate < LIMITED.most);
 
-/** Only a jitter that is not nothing shows in which unit it is given. */
-function jitterOpinions(world: World): ReturnType<typeof timeOpinion>[] {
-  const numbers = numbersOf(world, '#jitter').filter(({ readings }) => readings.length > 0);
-  const jitters = numbers.map(({ readings }) =>
-    readings.slice(-2).map(({ video }) => video.jitter),
-  );
-  const told = numbers.map(({ quantity }, at) => timeOpinion(quantity, jitters[at]!));
-  const telling = told.filter((_, at) => jitters[at]!.every((jitter) => jitter > 0));
-  return telling.length > 0 || told.length < 12 ? telling : told;
-}
+/** Has the reader made the network poor? Then it is only a matter of time until it shows. */
+const isPoor = ({ page }: World) => page.faults.some(({ name }) => name === 'poor-network');
+
+/** Has the call ended, or gone on for so long that the rate will not change by itself? */
+const isLate = (world: World) =>
+  hungUp(world) || (sinceClick(world, CALL) > TO_OBEY && sinceClick(world, LIMIT) > TO_TELL);
+
+const sinceClick = (world: World, button: string) => world.now - (lastClick(world, button) ?? 0);
 
 export const checks = defineChecks({
-  size: (world) => {
-    const readings = videoReadings(world);
-    const size = (world.text.get('#resolution') ?? '').match(/\d+/g)?.map(Number) ?? [];
-    const shown = readings
-      .slice(-3)
-      .some(
-        ({ video }) => video.width > 0 && size.includes(video.width) && size.includes(video.height),
+  size: check({
+    after: pressOf(CALL),
+    within: PATIENCE,
+    waits: capturePending,
+    needs: ['capture', 'frames'],
+    holds: (world) => showsSize(world) && readsOften(world),
+    because: {
+      'too-short': wasShort,
+      'never-read': (world) => of(world).readings.length === 0,
+      'not-connected': (world) => !wasConnected(world),
+      'other-end': (world) => videos(world).length === 0,
+      'not-shown': (world) => !showsSize(world),
+      'too-seldom': (world) => world.now - videos(world).at(-1)!.at > STALE,
+    },
+  }),
+
+  bitrate: check({
+    after: pressOf(CALL),
+    within: PATIENCE,
+    waits: capturePending,
+    needs: ['capture', 'frames'],
+    holds: (world) => isRight(bitrateOpinion(of(world))),
+    because: {
+      'too-short': wasShort,
+      'not-shown': (world) => !hasNumber(of(world), '#bitrate'),
+      total: (world) => isWrong(bitrateOpinion(of(world)), 'total'),
+      unit: (world) => isWrong(bitrateOpinion(of(world)), 'unit'),
+      'by-1024': (world) => isWrong(bitrateOpinion(of(world)), 'by-1024'),
+      other: (world) => isWrong(bitrateOpinion(of(world)), 'other'),
+      alike: (world) => isAlike(bitrateOpinion(of(world))) && isLate(world),
+      'too-few': hungUp,
+    },
+  }),
+
+  quality: check({
+    after: pressOf(CALL),
+    within: PATIENCE,
+    waits: capturePending,
+    needs: ['capture', 'frames'],
+    holds: (world) => isRight(lossOpinion(of(world))) && isRight(jitterOpinion(of(world))),
+    because: {
+      'too-short': wasShort,
+      'no-loss': (world) => !hasNumber(of(world), '#loss'),
+      'loss-nothing': (world) => isWrong(lossOpinion(of(world)), 'nothing'),
+      'loss-count': (world) => isWrong(lossOpinion(of(world)), 'count'),
+      'loss-fraction': (world) => isWrong(lossOpinion(of(world)), 'fraction'),
+      'loss-since-start': (world) => isWrong(lossOpinion(of(world)), 'since-start'),
+      'other-loss': (world) => isWrong(lossOpinion(of(world)), 'other'),
+      'no-jitter': (world) => !hasNumber(of(world), '#jitter'),
+      'jitter-nothing': (world) => isWrong(jitterOpinion(of(world)), 'nothing'),
+      seconds: (world) => isWrong(jitterOpinion(of(world)), 'seconds'),
+      'other-jitter': (world) => isWrong(jitterOpinion(of(world)), 'other'),
+      clean: (world) =>
+        !isPoor(world) &&
+        (couldBe(lossOpinion(of(world)), 'nothing') ||
+          couldBe(jitterOpinion(of(world)), 'nothing')),
+      alike: (world) => isAlike(lossOpinion(of(world))) && isLate(world),
+      'too-few': hungUp,
+    },
+  }),
+
+  path: check({
+    after: pressOf(CALL),
+    within: PATIENCE,
+    waits: capturePending,
+    needs: ['capture', 'frames'],
+    holds: (world) => isRight(roundTripOpinion(of(world))) && namesCodec(world),
+    because: {
+      'too-short': wasShort,
+      browser: (world) => videos(world).length > 2 && codecOf(world) === undefined,
+      'no-round-trip': (world) => !hasNumber(of(world), '#roundTrip'),
+      'trip-nothing': (world) => isWrong(roundTripOpinion(of(world)), 'nothing'),
+      seconds: (world) => isWrong(roundTripOpinion(of(world)), 'seconds'),
+      'other-time': (world) => isWrong(roundTripOpinion(of(world)), 'other'),
+      'no-codec': (world) => codecOf(world) !== undefined && !namesCodec(world),
+      clean: (world) => !isPoor(world) && isAlike(roundTripOpinion(of(world))),
+      'too-few': hungUp,
+    },
+  }),
+
+  limit: check({
+    after: pressOf(LIMIT),
+    // Reports go on coming in, so the program is never at rest.
+    early: false,
+    holds: (world) => {
+      const set = limitSet(world);
+      return set !== undefined && isLimit(set) && hasFallen(world);
+    },
+    because: {
+      'not-set': (world) => limitSet(world) === undefined,
+      refused: (world) => limitSet(world)!.refused,
+      'no-limit': (world) => limitSet(world)!.maxBitrate === undefined,
+      'other-limit': (world) => !isLimit(limitSet(world)!),
+      unread: (world) => videos(world).length === 0,
+      'hung-up': (world) => endedBy(world, HANG_UP, LIMIT),
+      'not-read-since': (world) => ratesSince(world).length === 0,
+      'not-fallen': (world) => sinceClick(world, LIMIT) >= TO_OBEY,
+    },
+  }),
+
+  stop: check({
+    after: pressOf(HANG_UP),
+    // Only time shows that nothing is asked any more.
+    within: SILENCE,
+    early: false,
+    over: (world) => endedBy(world, CALL, HANG_UP),
+    holds: (world) => {
+      const pressed = lastClick(world, HANG_UP);
+      const { lastAsked } = of(world);
+      return (
+        hungUp(world) &&
+        pressed !== undefined &&
+        lastAsked !== undefined &&
+        lastAsked <= pressed + LAST_QUESTION &&
+        world.now - pressed >= SILENCE
       );
-    const [before, , newest] = readings.slice(-3);
-    if (shown && newest && newest.at - before!.at < 8000) return pass;
-    if (undecided(world)) return pending;
-    if (world.readings.length === 0) return fail('never-read');
-    if (readings.length === 0) return fail('other-end');
-    if (!shown) return fail('not-shown');
-    return world.now - readings.at(-1)!.at > GRACE ? fail('too-seldom') : pending;
-  },
-
-  bitrate: (world) => {
-    const numbers = numbersOf(world, '#bitrate').filter(({ readings }) => readings.length > 0);
-    const opinion = opinionOf(
-      numbers.map((shown) => bitrateOpinion(world, shown)).filter((one) => one !== 'unsure'),
-    );
-    if (opinion === 'right') return pass;
-    if (undecided(world)) return pending;
-    if (numbers.length === 0) return fail('not-shown');
-    return opinion ? fail(opinion) : pending;
-  },
-
-  quality: (world) => {
-    const losses = numbersOf(world, '#loss').flatMap(({ quantity, readings }) => {
-      const told = intervals(readings);
-      if (told.length === 0) return [];
-      return told.some(({ loss }) => agrees(quantity, loss))
-        ? ['right' as const]
-        : ['other' as const];
-    });
-    const loss = opinionOf(losses);
-    const jitter = opinionOf(jitterOpinions(world));
-    if (loss === 'right' && jitter === 'right') return pass;
-    if (undecided(world)) return pending;
-    if (losses.length === 0) return fail('no-loss');
-    if (loss === 'other') return fail('other-loss');
-    if (numbersOf(world, '#jitter').length === 0) return fail('no-jitter');
-    if (jitter === 'seconds') return fail('seconds');
-    return jitter === 'other' ? fail('other-jitter') : pending;
-  },
-
-  path: (world) => {
-    const [newest] = numbersOf(world, '#roundTrip').slice(-1);
-    const trips = world.readings
-      .filter(({ at }) => newest && at <= newest.at && at >= newest.at - GRACE)
-      .flatMap(({ roundTrips }) => roundTrips);
-    const opinion = newest && timeOpinion(newest.quantity, trips);
-    const codec = videoReadings(world).at(-1)?.video.codec;
-    const name = codec?.split('/').at(-1)?.toLowerCase();
-    const named = name && world.text.get('#codec')?.toLowerCase().includes(name);
-    if (opinion === 'right' && named) return pass;
-    if (undecided(world)) return pending;
-    if (videoReadings(world).length > 2 && !codec) return fail('browser');
-    if (!newest) return fail('no-round-trip');
-    if (opinion !== 'right') return fail(opinion === 'seconds' ? 'seconds' : 'other-time');
-    return named === undefined ? pending : fail('no-codec');
-  },
-
-  limit: (world) => {
-    const clicked = world.clicks.get(LIMIT)?.at(-1);
-    if (clicked === undefined || endedBy(world, HANG_UP, LIMIT)) return pending;
-    const set = world.limits.findLast(({ at }) => at >= clicked);
-    const rates = intervals(videoReadings(world).filter(({ at }) => at > clicked + 500))
-      .filter(({ span }) => span > 700)
-      .map(({ bits, span }) => bits / span);
-    const limited =
-      set?.maxBitrate !== undefined && set.maxBitrate >= 10_000 && set.maxBitrate <= 200_000;
-    if (limited && !set.refused && rates.some((rate) => rate > 10 && rate < 200)) return pass;
-    if (!clickedSince(world, LIMIT)) return pending;
-    if (!set) return fail('not-set');
-    if (set.refused) return fail('refused');
-    if (set.maxBitrate === undefined) return fail('no-limit');
-    if (set.maxBitrate > 200_000 || set.maxBitrate < 10_000) return fail('other-limit');
-    if (rates.length === 0) return fail('unread');
-    return clickedSince(world, LIMIT, 10_000) ? fail('not-fallen') : pending;
-  },
-
-  stop: (world) => {
-    const clicked = world.clicks.get(HANG_UP)?.at(-1);
-    if (clicked === undefined || !endedBy(world, HANG_UP, CALL)) return pending;
-    if (!clickedSince(world, HANG_UP)) return pending;
-    if (world.lastAsked === undefined) return fail('never-read');
-    // What was asked for in the moment of the click may lead to one more question.
-    return world.lastAsked > clicked + GRACE / 2 ? fail('still-reading') : pass;
-  },
+    },
+    because: {
+      'never-read': (world) => of(world).lastAsked === undefined,
+      'still-reading': otherwise,
+    },
+  }),
 });

@@ -6,5 +6,6 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['loopback.ts'],
   needs: ['camera'],
+  watch: { RTCRtpSender: { methods: ['setParameters'] } },
   checks: Object.keys(checks),
 });

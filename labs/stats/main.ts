@@ -18,18 +18,18 @@ function show(id: string, text: string) {
 }
 
 async function call() {
+  if (caller) return console.warn('A call is on already: press Hang up first.');
   stream = await navigator.mediaDevices.getUserMedia({ video: true });
   localVideo.srcObject = stream;
-  callButton.disabled = true;
-  caller = new RTCPeerConnection();
-  callee = new RTCPeerConnection();
-  callee.ontrack = ({ streams }) => {
+  const sends = (caller = new RTCPeerConnection());
+  const receives = (callee = new RTCPeerConnection());
+  receives.ontrack = ({ streams }) => {
     remoteVideo.srcObject = streams[0]!;
   };
-  for (const track of stream.getTracks()) caller.addTrack(track, stream);
-  await connect(caller, callee);
+  for (const track of stream.getTracks()) sends.addTrack(track, stream);
+  await connect(sends, receives);
   last = undefined;
-  timer = setInterval(measure, 1000, callee);
+  timer = setInterval(measure, 1000, receives);
 }
 
 async function measure(peer: RTCPeerConnection) {
@@ -57,10 +57,13 @@ function hangUp() {
   stream?.getTracks().forEach((track) => track.stop());
   localVideo.srcObject = remoteVideo.srcObject = null;
   stream = caller = callee = undefined;
-  callButton.disabled = false;
 }
 
-callButton.onclick = call;
+// A call that is being set up is neither begun again nor hung up.
+callButton.onclick = async () => {
+  callButton.disabled = hangupButton.disabled = true;
+  await call().finally(() => (callButton.disabled = hangupButton.disabled = false));
+};
 limitButton.onclick = () => limit(100_000);
 unlimitButton.onclick = () => limit();
 hangupButton.onclick = hangUp;

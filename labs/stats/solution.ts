@@ -18,19 +18,19 @@ function show(id: string, text: string) {
 }
 
 async function call() {
+  if (caller) return console.warn('A call is on already: press Hang up first.');
   stream = await navigator.mediaDevices.getUserMedia({ video: true });
   localVideo.srcObject = stream;
-  callButton.disabled = true;
-  caller = new RTCPeerConnection();
-  callee = new RTCPeerConnection();
-  callee.ontrack = ({ streams }) => {
+  const sends = (caller = new RTCPeerConnection());
+  const receives = (callee = new RTCPeerConnection());
+  receives.ontrack = ({ streams }) => {
     remoteVideo.srcObject = streams[0]!;
   };
-  for (const track of stream.getTracks()) caller.addTrack(track, stream);
-  await connect(caller, callee);
+  for (const track of stream.getTracks()) sends.addTrack(track, stream);
+  await connect(sends, receives);
   last = undefined;
   // #region timer
-  timer = setInterval(measure, 1000, callee);
+  timer = setInterval(measure, 1000, receives);
   // #endregion
 }
 
@@ -52,7 +52,8 @@ async function measure(peer: RTCPeerConnection) {
     // #endregion
 
     // #region loss
-    const lost = video.packetsLost - last.packetsLost!;
+    // Packets that come late after all are taken off the total again.
+    const lost = Math.max(0, video.packetsLost - last.packetsLost!);
     const received = video.packetsReceived - last.packetsReceived!;
     show('loss', ((100 * lost) / (lost + received || 1)).toFixed(1));
     show('jitter', (1000 * video.jitter).toFixed(1));
@@ -62,9 +63,12 @@ async function measure(peer: RTCPeerConnection) {
 
   // #region path
   const transport = report.get(video.transportId);
-  const pair = report.get(transport.selectedCandidatePairId);
-  show('roundTrip', (1000 * pair.currentRoundTripTime).toFixed(1));
-  show('codec', report.get(video.codecId).mimeType);
+  // Older browsers report no transport; there the pair in use says so itself.
+  const pair =
+    report.get(transport?.selectedCandidatePairId) ??
+    [...report.values()].find(({ type, nominated }) => type === 'candidate-pair' && nominated);
+  show('roundTrip', (1000 * pair?.currentRoundTripTime).toFixed(1));
+  show('codec', report.get(video.codecId)?.mimeType ?? '–');
   // #endregion
 }
 
@@ -91,10 +95,13 @@ function hangUp() {
   stream?.getTracks().forEach((track) => track.stop());
   localVideo.srcObject = remoteVideo.srcObject = null;
   stream = caller = callee = undefined;
-  callButton.disabled = false;
 }
 
-callButton.onclick = call;
+// A call that is being set up is neither begun again nor hung up.
+callButton.onclick = async () => {
+  callButton.disabled = hangupButton.disabled = true;
+  await call().finally(() => (callButton.disabled = hangupButton.disabled = false));
+};
 limitButton.onclick = () => limit(100_000);
 unlimitButton.onclick = () => limit();
 hangupButton.onclick = hangUp;

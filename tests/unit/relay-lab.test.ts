@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { Server as RealServer } from 'socket.io';
 import { io as connect, Socket } from 'socket.io-client';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
-import { checks } from '../../labs/signaling-server/checks.ts';
+import { checks, evidence } from '../../labs/signaling-server/checks.ts';
 import * as pageClient from '../../src/frame/page-server/client.ts';
 import * as pageServer from '../../src/frame/page-server/server.ts';
 import { Recorder } from '../../src/trace/recorder.ts';
@@ -71,7 +71,7 @@ it('passes its checks, however coarse the clock', async () => {
   // `describe` of the trace asks for these classes of the browser.
   vi.stubGlobal('MediaStreamTrack', function MediaStreamTrack() {});
   vi.stubGlobal('MediaStream', function MediaStream() {});
-  const world = emptyWorld();
+  const world = emptyWorld(0, evidence);
   // Browsers round the time: here all of the conversation falls into one tick.
   const recorder = new Recorder(
     (event) => advance(world, event),

@@ -1,9 +1,9 @@
 /** What the checks of the stats lab say of numbers that a loopback never has, such as loss. */
 import { describe, expect, it } from 'vitest';
 import type { TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
-import { agrees, readQuantity } from '../../labs/contract/quantity.ts';
 import { advance, emptyWorld, type World } from '../../labs/contract/world.ts';
-import { checks } from '../../labs/stats/checks.ts';
+import { checks, evidence } from '../../labs/stats/checks.ts';
+import { agrees, readQuantity, wholeNumbers } from '../../labs/stats/shown-number.ts';
 
 interface Second {
   bytes: number;
@@ -17,7 +17,7 @@ function played(
   seconds: readonly Second[],
   says: (now: Second, before: Second) => string[],
 ): World {
-  const world = emptyWorld();
+  const world = emptyWorld(0, evidence);
   let seq = 0;
   const add = (at: number, event: Unstamped) =>
     advance(world, { ...event, seq: seq++, at } as TraceEvent);
@@ -55,7 +55,7 @@ function played(
 }
 
 /** Bytes and losses that differ from second to second, as on a poor line. */
-const poor: Second[] = [60, 20, 90, 30, 80, 10, 70, 40].map((kilobytes, index) => ({
+const poor: Second[] = [60, 20, 90, 30, 80, 10, 70, 40, 65, 25, 85].map((kilobytes, index) => ({
   bytes: 1000 * kilobytes,
   packets: kilobytes,
   lost: index % 3 === 0 ? 5 : 1,
@@ -87,7 +87,17 @@ describe('the bitrate', () => {
     expect(judged(average)).toEqual({ state: 'fail', reason: 'total' });
     expect(judged((now) => String((8 * now.bytes) / 1000))).toMatchObject({ reason: 'total' });
     seconds = 1;
-    expect(judged(average, steady)).toEqual({ state: 'pending' });
+    expect(judged(average, steady)).toEqual({ state: 'fail', reason: 'alike' });
+    expect(judged((now, before) => right(now, before)[0]!, steady).state).toBe('fail');
+  });
+
+  it('is in thousands of bits', () => {
+    expect(judged((now, before) => (rate(now, before) / 1.024).toFixed(1))).toMatchObject({
+      reason: 'by-1024',
+    });
+    expect(judged((now, before) => (rate(now, before) / 1000).toFixed(4))).toMatchObject({
+      reason: 'unit',
+    });
   });
 
   it('is in bits', () => {
@@ -109,24 +119,50 @@ describe('loss and jitter', () => {
   it('are not a share of everything, and not seconds', () => {
     expect(
       judged((now) => [share(now.lost, now.packets).toFixed(1), (1000 * now.jitter).toFixed()]),
-    ).toMatchObject({ reason: 'other-loss' });
+    ).toMatchObject({ reason: 'loss-since-start' });
     expect(judged((now, before) => [right(now, before)[1]!, now.jitter.toFixed(3)])).toMatchObject({
       reason: 'seconds',
     });
   });
 });
 
+describe('a network that loses nothing', () => {
+  const clean = poor.map((second) => ({ ...second, lost: 0, jitter: 0 }));
+  it('proves nothing about a 0, whoever has written it', () => {
+    const zeros = played(clean, () => ['', '0', '0.0']);
+    expect(checks.quality(zeros)).toEqual({ state: 'fail', reason: 'clean' });
+  });
+
+  it('is not one that loses something', () => {
+    const fixed = (loss: string, jitter: (now: Second) => string) =>
+      checks.quality(
+        played(poor, (now, before) => ['', loss || right(now, before)[1]!, jitter(now)]),
+      );
+    const jitter = (now: Second) => (1000 * now.jitter).toFixed(1);
+    expect(fixed('0.0', jitter)).toMatchObject({ reason: 'loss-nothing' });
+    expect(fixed('', () => '0')).toMatchObject({ reason: 'jitter-nothing' });
+    expect(fixed('', jitter)).toEqual({ state: 'pass' });
+  });
+});
+
 describe('a number on a page', () => {
   it('is read as a person reads it', () => {
-    expect(readQuantity('512')).toEqual({ value: 512, step: 1 });
-    expect(readQuantity('2.50 ms')).toEqual({ value: 2.5, step: 0.01 });
-    expect(readQuantity('1,234 kbit/s')?.value).toBe(1234);
-    expect(readQuantity('Bitrate: 0.5 Mbps')?.value).toBe(500);
-    expect(readQuantity('NaN')).toBeUndefined();
+    expect(readQuantity('512', 'bitrate')).toEqual({ value: 512, step: 1 });
+    expect(readQuantity('2.50 ms', 'time')).toEqual({ value: 2.5, step: 0.01 });
+    expect(readQuantity('1,234 kbit/s', 'bitrate')?.value).toBe(1234);
+    expect(readQuantity('1,234.5', 'bitrate')?.value).toBe(1234.5);
+    expect(readQuantity('1 234', 'bitrate')?.value).toBe(1234);
+    expect(readQuantity('1.234,5', 'bitrate', true)?.value).toBe(1234.5);
+    expect(readQuantity('Bitrate: 0.5 Mbps', 'bitrate')?.value).toBe(500);
+    expect(readQuantity('0.5 Mb/s', 'bitrate')?.value).toBe(500);
+    expect(readQuantity('65 kB/s', 'bitrate')?.value).toBe(65);
+    expect(readQuantity('2 of 80 (2.5 %)', 'share')?.value).toBe(2.5);
+    expect(readQuantity('NaN', 'time')).toBeUndefined();
+    expect(wholeNumbers('1,280 × 720')).toEqual(expect.arrayContaining([1280, 720]));
   });
 
   it('may be rounded, but not to nothing', () => {
-    expect(agrees(readQuantity('2')!, 2.4)).toBe(true);
-    expect(agrees(readQuantity('0.002')!, 2)).toBe(false);
+    expect(agrees(readQuantity('2', 'time')!, 2.4)).toBe(true);
+    expect(agrees(readQuantity('0.002', 'time')!, 2)).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ type Native = (this: unknown, ...args: unknown[]) => unknown;
  */
 export function replace(
   target: object | undefined,
-  name: string,
+  name: string | symbol,
   apply: (native: () => unknown, self: unknown, args: unknown[]) => unknown,
 ): Undo {
   const descriptor = target && Object.getOwnPropertyDescriptor(target, name);

@@ -1,44 +1,31 @@
-/** Packets of the Socket.IO protocol, revision 5, as text. */
+/** Packets of the Socket.IO protocol as text, by the library's own parser. */
+import { Decoder, Encoder, type Packet } from 'socket.io-parser';
 import { lack } from './lack.ts';
 
-export const CONNECT = 0;
-export const DISCONNECT = 1;
-export const EVENT = 2;
-export const ACK = 3;
-export const CONNECT_ERROR = 4;
+const encoder = new Encoder();
 
-/** One packet. */
-export interface Packet {
-  type: number;
-  namespace: string;
-  /** Ties an acknowledgement to its event. */
-  id?: number;
-  data?: unknown;
+/**
+ * Writes a packet. Its data is copied as JSON does: no functions, no `undefined`.
+ *
+ * @throws {Error} for bytes, which would need packets of their own
+ */
+export function encode(packet: Packet): string {
+  const [text, ...attachments] = encoder.encode(packet) as [string, ...unknown[]];
+  if (attachments.length > 0) throw lack('binary messages');
+  return text;
 }
 
-const shape = /^(\d)(?:\d+-)?(?:(\/[^,]*),)?(\d+)?(.*)$/s;
-
-/** Writes a packet. Its data is copied as JSON does: no functions, no `undefined`. */
-export function encode({ type, namespace, id, data }: Packet): string {
-  const path = namespace === '/' ? '' : `${namespace},`;
-  return `${type}${path}${id ?? ''}${data === undefined ? '' : JSON.stringify(data, refuseBytes)}`;
-}
-
-/** Reads a packet that the client library wrote. */
+/**
+ * Reads a packet that the client library wrote.
+ *
+ * @throws {Error} for one that announces bytes
+ */
 export function decode(text: string): Packet {
-  const [, type, namespace = '/', id, data] = shape.exec(text)!;
-  if (Number(type) > CONNECT_ERROR) throw lack('binary messages');
-  return {
-    type: Number(type),
-    namespace,
-    ...(id && { id: Number(id) }),
-    ...(data && { data: JSON.parse(data) as unknown }),
-  };
-}
-
-function refuseBytes(_key: string, value: unknown): unknown {
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof Blob) {
-    throw lack('binary messages');
-  }
-  return value;
+  let packet: Packet | undefined;
+  const decoder = new Decoder();
+  decoder.on('decoded', (decoded) => (packet = decoded));
+  decoder.add(text);
+  // The parser waits for the bytes that such a packet announces.
+  if (!packet) throw lack('binary messages');
+  return packet;
 }

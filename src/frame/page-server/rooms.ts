@@ -1,5 +1,5 @@
+import { PacketType } from 'socket.io-parser';
 import { lacks } from './lack.ts';
-import { EVENT } from './packet.ts';
 import { refuseReserved, type Socket } from './socket.ts';
 
 /** Who is in which room. Each socket is in the room of its own id. */
@@ -69,7 +69,8 @@ export class Broadcast {
     const out = members(this.#except);
     const ids = this.#rooms.length > 0 ? members(this.#rooms) : this.#sockets.keys();
     for (const id of ids) {
-      if (!out.has(id)) this.#sockets.get(id)?.packet({ type: EVENT, data: [event, ...args] });
+      if (!out.has(id))
+        this.#sockets.get(id)?.packet({ type: PacketType.EVENT, data: [event, ...args] });
     }
     return true;
   }

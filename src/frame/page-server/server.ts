@@ -3,12 +3,13 @@
  * of the same page. The client library is the real one and speaks its real protocol; see wire.ts
  * for what carries it, and tests/unit/page-server.test.ts for how alike the two servers are.
  */
+import { PacketType, type Packet } from 'socket.io-parser';
 import { EMITTER_LACKS, type Listener } from './emitter.ts';
 import { lack, lacks } from './lack.ts';
 import { Namespace, NAMESPACE_LACKS } from './namespace.ts';
-import { CONNECT, CONNECT_ERROR, decode, encode } from './packet.ts';
+import { decode, encode } from './packet.ts';
 import type { Broadcast, RoomNames } from './rooms.ts';
-import { Socket } from './socket.ts';
+import { Socket, type Outlet } from './socket.ts';
 import { dial, later, type ClientEnd, type ServerEnd } from './wire.ts';
 
 export { Namespace, Socket };
@@ -94,7 +95,7 @@ export class Server {
   accept(end: ServerEnd): { hear(text: string): void; gone(): void } {
     this.#ends.add(end);
     let socket: Socket | undefined;
-    const send = (packet: Parameters<typeof encode>[0]) => end.send(`4${encode(packet)}`);
+    const send = (packet: Packet) => end.send(`4${encode(packet)}`);
     const close = () => {
       this.#ends.delete(end);
       end.close();
@@ -106,12 +107,12 @@ export class Server {
     const take = (text: string) => {
       if (text[0] !== '4') return;
       const packet = decode(text.slice(1));
-      const { type, namespace } = packet;
-      if (namespace !== '/') {
+      const { type, nsp } = packet;
+      if (nsp !== '/') {
         const data = { message: 'Invalid namespace' };
-        if (type === CONNECT) send({ type: CONNECT_ERROR, namespace, data });
-      } else if (type === CONNECT) {
-        const outlet = { send: (sent: object) => send({ ...sent, namespace } as never), close };
+        if (type === PacketType.CONNECT) send({ type: PacketType.CONNECT_ERROR, nsp, data });
+      } else if (type === PacketType.CONNECT) {
+        const outlet: Outlet = { send: (sent) => send({ ...sent, nsp }), close };
         socket = new Socket(this.sockets, outlet, packet.data);
         this.sockets.add(socket);
       } else {

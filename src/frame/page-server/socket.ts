@@ -1,6 +1,6 @@
+import { PacketType, type Packet } from 'socket.io-parser';
 import { Emitter, type Listener } from './emitter.ts';
 import { lacks } from './lack.ts';
-import { ACK, CONNECT, DISCONNECT, EVENT, type Packet } from './packet.ts';
 import type { Broadcast, RoomNames } from './rooms.ts';
 import type { Namespace } from './namespace.ts';
 
@@ -24,7 +24,7 @@ const randomId = () =>
 
 /** How a socket reaches its client. */
 export interface Outlet {
-  send(packet: Omit<Packet, 'namespace'>): void;
+  send(packet: Omit<Packet, 'nsp'>): void;
   close(): void;
 }
 
@@ -97,12 +97,12 @@ export class Socket extends Emitter {
     refuseReserved(event);
     const last = args.at(-1);
     if (typeof last !== 'function') {
-      this.packet({ type: EVENT, data: [event, ...args] });
+      this.packet({ type: PacketType.EVENT, data: [event, ...args] });
       return true;
     }
     const id = this.#count++;
     this.#acks.set(id, last as Listener);
-    this.packet({ type: EVENT, id, data: [event, ...args.slice(0, -1)] });
+    this.packet({ type: PacketType.EVENT, id, data: [event, ...args.slice(0, -1)] });
     return true;
   }
 
@@ -114,34 +114,34 @@ export class Socket extends Emitter {
   /** @param close ends the connection below too */
   disconnect(close = false): this {
     if (!this.connected) return this;
-    this.packet({ type: DISCONNECT });
+    this.packet({ type: PacketType.DISCONNECT });
     this.left('server namespace disconnect');
     if (close) this.#outlet.close();
     return this;
   }
 
   /** Sends a packet as it is; of no use to programs. */
-  packet(packet: Omit<Packet, 'namespace'>): void {
+  packet(packet: Omit<Packet, 'nsp'>): void {
     if (this.connected) this.#outlet.send(packet);
   }
 
   /** Tells the client that it is connected, as which the socket then counts. */
   begin(): void {
     this.join(this.id);
-    this.packet({ type: CONNECT, data: { sid: this.id } });
+    this.packet({ type: PacketType.CONNECT, data: { sid: this.id } });
   }
 
   /** Takes in what the client sent. */
   take({ type, id, data }: Packet): void {
     if (!this.connected) return;
-    if (type === DISCONNECT) return this.left('client namespace disconnect');
+    if (type === PacketType.DISCONNECT) return this.left('client namespace disconnect');
     const args = data as unknown[];
-    if (type === ACK) {
+    if (type === PacketType.ACK) {
       const ack = this.#acks.get(id!);
       this.#acks.delete(id!);
       return ack?.apply(this, args);
     }
-    if (type !== EVENT) return;
+    if (type !== PacketType.EVENT) return;
     if (id !== undefined) args.push(this.#acknowledge(id));
     for (const listener of [...this.#any]) listener.apply(this, args);
     this.fire(...(args as [string, ...unknown[]]));
@@ -159,7 +159,7 @@ export class Socket extends Emitter {
   #acknowledge(id: number): Listener {
     let sent = false;
     return (...data) => {
-      if (!sent) this.packet({ type: ACK, id, data });
+      if (!sent) this.packet({ type: PacketType.ACK, id, data });
       sent = true;
     };
   }

@@ -9,6 +9,7 @@ import { deviceFaults } from './devices.ts';
 import { trackEnder } from './ended.ts';
 import type { Faults } from './fault.ts';
 import { networkFaults } from './network.ts';
+import { poorNetworkFaults } from './poor-network.ts';
 import { sharingFaults } from './sharing.ts';
 
 /**
@@ -28,6 +29,7 @@ export function installFaults(
     none: () => undefined,
     ...captureFaults(win),
     ...networkFaults(win),
+    ...poorNetworkFaults(win),
     ...sharingFaults(win, end),
     ...(media && deviceFaults(win, media, end)),
   };

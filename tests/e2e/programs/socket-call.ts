@@ -236,6 +236,89 @@ hangupButton.onclick = function () {
 };
 `;
 
+/** Asks for acknowledgements, and learns from them that nobody has the id. */
+const acknowledged = `
+import { io } from 'socket.io-client';
+import { negotiate } from '../shared/negotiation.ts';
+import { overSocket, type Transport } from '../shared/transport.ts';
+const $ = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
+const socket = io();
+let call: { to: string; stream: MediaStream; pc: RTCPeerConnection; line: Transport } | undefined;
+let ringing: string | undefined;
+const say = (text: string) => $('status').replaceChildren(text);
+async function ask(event: 'request' | 'end', to: string) {
+  const answer = await socket.timeout(5000).emitWithAck(event, { to });
+  if (!answer.ok) throw new Error('Not delivered: ' + answer.reason);
+}
+async function open(to: string, polite: boolean) {
+  const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
+  const pc = new RTCPeerConnection();
+  pc.ontrack = ({ streams }) => ($<HTMLVideoElement>('remoteVideo').srcObject = streams[0]!);
+  const line = overSocket(socket, to);
+  negotiate(pc, line, polite);
+  return (call = { to, stream, pc, line });
+}
+const give = ({ pc, stream }: NonNullable<typeof call>) =>
+  stream.getTracks().forEach((track) => pc.addTrack(track, stream));
+function finish(why: string) {
+  call?.line.close();
+  call?.pc.close();
+  call?.stream.getTracks().forEach((track) => track.stop());
+  call = ringing = undefined;
+  say(why);
+}
+socket.on('connect', () => socket.emit('init'));
+// Read aloud, an id is easier in groups of four.
+socket.on('init', ({ id }) => ($('myId').textContent = id.match(/.{1,4}/g).join(' ')));
+socket.on('request', ({ from }) => {
+  if (call || ringing) return void ask('end', from).catch(console.log);
+  ringing = from;
+  say(from.match(/.{1,4}/g).join(' ') + ' would like to talk.');
+});
+socket.on('end', () => finish('The other one has hung up.'));
+$('callButton').onclick = async () => {
+  const to = $<HTMLInputElement>('peerId').value.trim();
+  const mine = await open(to, true);
+  mine.pc.addEventListener('track', () => give(mine), { once: true });
+  await ask('request', to).catch((error) => finish(error.message));
+};
+$('acceptButton').onclick = async () => {
+  if (ringing) give(await open(ringing, false));
+};
+$('hangupButton').onclick = () => {
+  const to = call?.to ?? ringing;
+  finish('You have hung up.');
+  if (to) ask('end', to).catch(console.log);
+};
+`;
+
+/** Spoken over a socket of its own, and written into a list that the program makes. */
+const twoSockets = change(
+  solution,
+  'const socket = io();',
+  `const socket = io({ forceNew: true });
+io({ forceNew: true });
+const log = document.body.appendChild(document.createElement('ul'));
+log.id = 'log';`,
+).replace(
+  'return say(`${from} is calling.`);',
+  "return log.insertAdjacentHTML('beforeend', `<li><b>${from}</b> is calling.</li>`);",
+);
+
+/** Another address than the page's own service. */
+const elsewhere = change(
+  solution,
+  'const socket = io();',
+  "const socket = io('http://localhost:5000', { transports: ['websocket', 'polling'] });",
+);
+
+/** Everything is closed but the sound. */
+const soundStays = change(
+  change(solution, 'getUserMedia({ video: true })', 'getUserMedia({ video: true, audio: true })'),
+  'stream?.getTracks().forEach((track) => track.stop());',
+  'stream?.getVideoTracks().forEach((track) => track.stop());',
+);
+
 export const trial: Trial = {
   slug: 'socket-call',
   lesson: '/lessons/socket-call/',
@@ -243,6 +326,31 @@ export const trial: Trial = {
   playTogether,
   start: none,
   wrong: [
+    {
+      name: 'takes io from a script element',
+      main: change(solution, "import { io } from 'socket.io-client';", 'declare const io: any;'),
+      expect: none,
+      hint: "import { io } from 'socket.io-client'",
+    },
+    {
+      name: 'calls another server',
+      main: elsewhere,
+      expect: none,
+      hint: 'call io() without an address',
+    },
+    {
+      name: 'leaves the microphone on',
+      main: soundStays,
+      expect: { ...all, failed: 'fail', end: 'fail' },
+      hint: 'the microphone is still on',
+    },
+    {
+      name: 'shows nothing of its id',
+      main: change(solution, 'myId.textContent = id', "myId.textContent = 'here'"),
+      expect: { id: 'fail' },
+      presses: [],
+      hint: 'myId does not show it',
+    },
     {
       name: 'never tells the peer of the end',
       main: change(solution, "if (peer) socket.emit('end', { to: peer });", ''),
@@ -253,7 +361,7 @@ export const trial: Trial = {
       name: 'does not hear the end of the other side',
       main: change(solution, "socket.on('end', () => stop('The other side hung up.'));", ''),
       expect: { ...all, end: 'fail' },
-      hint: 'here the camera or the connection is still open',
+      hint: 'here the connection is still open',
     },
     {
       name: 'answers an end with an end',
@@ -269,7 +377,7 @@ export const trial: Trial = {
       name: 'rings on when there is no such peer',
       main: change(solution, 'if (peer) stop(`Nobody has the id ${peer}.`);', ''),
       expect: { ...all, failed: 'fail' },
-      hint: 'still says that it rings',
+      hint: 'status has not changed since',
     },
     {
       name: 'accepts without negotiating',
@@ -289,6 +397,8 @@ export const trial: Trial = {
     },
   ],
   right: [
+    { name: 'acknowledgements, and ids in groups of four', main: acknowledged, expect: all },
+    { name: 'a second socket and a list of its own', main: twoSockets, expect: all },
     { name: 'promise chains and a negotiation of their own', main: promises, expect: all },
     { name: 'a class and a transceiver', main: inAClass, expect: all },
     { name: 'the legacy calls', main: legacy, expect: all },

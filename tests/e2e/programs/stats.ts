@@ -210,12 +210,65 @@ hangupButton.onclick = function () {
 };
 `;
 
+/** Other numbers than the solution shows; each of them is right on some other network. */
+const shows = (element: string, was: string, now: string) =>
+  change(solution, `show('${element}', ${was});`, `show('${element}', ${now});`);
+const bitrate = (now: string) => shows('bitrate', '(bits / milliseconds).toFixed()', now);
+const loss = (now: string) =>
+  shows('loss', '((100 * lost) / (lost + received || 1)).toFixed(1)', now);
+const roundTrip = (now: string) =>
+  shows('roundTrip', '(1000 * pair?.currentRoundTripTime).toFixed(1)', now);
+
+/** The numbers as people of another country write them, in elements of their own. */
+const german = bitrate("(bits / milliseconds).toLocaleString('de', { maximumFractionDigits: 1 })")
+  .replace(
+    "show('loss', ((100 * lost) / (lost + received || 1)).toFixed(1));",
+    "show('loss', ((100 * lost) / (lost + received || 1)).toLocaleString('de') + ' %');",
+  )
+  .replace(
+    "show('jitter', (1000 * video.jitter).toFixed(1));",
+    "show('jitter', (1000 * video.jitter).toFixed(2).replace('.', ',') + ' ms');",
+  )
+  .replace(
+    'document.getElementById(id)!.textContent = text;',
+    `const strong = document.createElement('strong');
+  strong.textContent = text;
+  document.getElementById(id)!.replaceChildren('jetzt ', strong);`,
+  );
+
+/** A window of the last three seconds, read four times as often. */
+const windowed = change(
+  solution,
+  'setInterval(measure, 1000, receives)',
+  'setInterval(measure, 250, receives)',
+)
+  .replace('let last: RTCInboundRtpStreamStats | undefined;', 'let last: any, kept: any[] = [];')
+  .replace(
+    '  if (last) {',
+    '  kept.push(video);\n  last = kept.length > 12 ? kept.shift() : undefined;\n  if (last) {',
+  )
+  .replace('  last = video;\n', '');
+
+/** Everything in one line of text, and the share with what it is a share of. */
+const talkative = bitrate("(bits / milliseconds / 1000).toFixed(3) + ' Mb/s'")
+  .replace(
+    "show('loss', ((100 * lost) / (lost + received || 1)).toFixed(1));",
+    "show('loss', `${lost} of ${lost + received} (${((100 * lost) / (lost + received || 1)).toFixed(1)} %)`);",
+  )
+  .replace(
+    "show('jitter', (1000 * video.jitter).toFixed(1));",
+    "show('jitter', `about ${Math.round(1000 * video.jitter)} ms`);",
+  );
+
+const quality: CheckStates = { ...all, quality: 'fail' };
+
 export const trial: Trial = {
   slug: 'stats',
   lesson: '/lessons/stats/',
   presses: [
-    ['Call', ['size', 'bitrate', 'quality', 'path']],
-    ['Limit to 100 kbit/s', ['limit']],
+    ['Call', ['size']],
+    ['Poor network', ['path']],
+    ['Limit to 100 kbit/s', ['bitrate', 'quality', 'limit']],
     ['Hang up', ['stop']],
   ],
   start: {
@@ -229,12 +282,17 @@ export const trial: Trial = {
   wrong: [
     {
       name: 'divides all bytes by all the time',
-      main: change(
-        solution,
-        "show('bitrate', (bits / milliseconds).toFixed());",
-        `begun ??= last.timestamp;
-    show('bitrate', ((8 * video.bytesReceived) / (video.timestamp - begun)).toFixed());`,
+      main: bitrate(
+        '((8 * video.bytesReceived) / (video.timestamp - (begun ??= last.timestamp))).toFixed()',
       ).replace('let timer', 'let begun: number | undefined;\nlet timer'),
+      expect: { ...all, bitrate: 'fail' },
+      hint: 'since the beginning',
+    },
+    {
+      name: 'takes the average since its first reading',
+      main: bitrate(
+        '(8 * (video.bytesReceived - (first ??= last).bytesReceived!) / (video.timestamp - first.timestamp)).toFixed()',
+      ).replace('let timer', 'let first: RTCInboundRtpStreamStats | undefined;\nlet timer'),
       expect: { ...all, bitrate: 'fail' },
       hint: 'since the beginning',
     },
@@ -245,15 +303,92 @@ export const trial: Trial = {
       hint: 'in another unit',
     },
     {
+      name: 'shows megabits without a word',
+      main: bitrate('(bits / milliseconds / 1000).toFixed(3)'),
+      expect: { ...all, bitrate: 'fail' },
+      hint: 'in another unit',
+    },
+    {
+      name: 'takes a kilobit for 1024 bits',
+      main: bitrate('(1000 * bits / milliseconds / 1024).toFixed(1)'),
+      expect: { ...all, bitrate: 'fail' },
+      hint: 'A kilobit is 1000 bits',
+    },
+    {
+      name: 'never reads the loss',
+      main: loss("'0'"),
+      expect: quality,
+      hint: '#loss goes on showing 0',
+    },
+    {
+      name: 'counts the lost packets',
+      main: loss('String(lost)'),
+      expect: quality,
+      hint: 'the number of lost packets',
+    },
+    {
+      name: 'shows the loss as a fraction',
+      main: loss('(lost / (lost + received || 1)).toFixed(3)'),
+      expect: quality,
+      hint: 'not in percent',
+    },
+    {
+      name: 'shows the loss since the beginning',
+      main: loss(
+        '((100 * video.packetsLost) / (video.packetsLost + video.packetsReceived)).toFixed(2)',
+      ),
+      expect: quality,
+      hint: 'the loss since the beginning',
+    },
+    {
+      name: 'never reads the round trip',
+      main: roundTrip("'0'"),
+      expect: { ...all, path: 'fail' },
+      hint: '#roundTrip goes on showing 0',
+    },
+    {
+      name: 'shows the round trip in seconds',
+      main: roundTrip('pair?.currentRoundTripTime.toFixed(4)'),
+      expect: { ...all, path: 'fail' },
+      hint: 'The round trip is shown in seconds',
+    },
+    {
       name: 'shows the jitter in seconds',
       main: change(solution, '(1000 * video.jitter).toFixed(1)', 'video.jitter.toFixed(4)'),
-      expect: { ...all, quality: 'fail' },
+      expect: quality,
       hint: 'The jitter is shown in seconds',
+    },
+    {
+      name: 'is right but hangs up at once',
+      main: solution,
+      presses: [
+        ['Call', []],
+        ['Hang up', ['size', 'bitrate', 'quality', 'path']],
+      ],
+      expect: { size: 'fail', bitrate: 'fail', quality: 'fail', path: 'fail' },
+      hint: 'hung up at once',
+    },
+    {
+      name: 'is right on a network that loses nothing',
+      main: solution,
+      presses: [
+        ['Call', ['size', 'quality']],
+        ['Limit to 100 kbit/s', ['limit', 'bitrate']],
+        ['Hang up', ['stop']],
+      ],
+      expect: quality,
+      hint: 'press Poor network',
     },
     {
       name: 'changes the parameters and keeps them to itself',
       main: change(solution, 'await sender.setParameters(parameters);', ''),
-      expect: { ...all, limit: 'fail' },
+      expect: { size: 'pass', path: 'pass', limit: 'fail', stop: 'pass' },
+      presses: [
+        ['Call', ['size']],
+        ['Poor network', ['path']],
+        ['Limit to 100 kbit/s', ['limit']],
+        ['Hang up', ['stop']],
+      ],
       hint: 'getParameters gives a copy',
     },
     {
@@ -264,7 +399,7 @@ export const trial: Trial = {
     },
     {
       name: 'asks the end that only sends',
-      main: change(solution, '1000, callee)', '1000, caller)'),
+      main: change(solution, '1000, receives)', '1000, sends)'),
       expect: {
         size: 'fail',
         bitrate: 'fail',
@@ -283,6 +418,9 @@ export const trial: Trial = {
     },
   ],
   right: [
+    { name: 'numbers of another country in elements of their own', main: german, expect: all },
+    { name: 'a window of three seconds, read all the time', main: windowed, expect: all },
+    { name: 'words around the numbers, and other units', main: talkative, expect: all },
     { name: 'receivers, senders and forEach', main: receivers, expect: all },
     { name: 'a class driven by animation frames', main: frames, expect: all },
     { name: 'callbacks and a timeout that renews itself', main: legacy, expect: all },
