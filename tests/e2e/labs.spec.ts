@@ -44,10 +44,10 @@ async function otherPage(lab: LabPage, { lesson }: Trial): Promise<LabPage> {
 }
 
 async function tryProgram(lab: LabPage, trial: Trial, program: Program): Promise<void> {
-  const { main, html } = program;
+  const { main, html, presses = trial.presses } = program;
   await lab.open(trial.lesson, { slug: trial.slug, main, ...(html === undefined ? {} : { html }) });
   const second = await run(lab, trial);
-  await play(lab, trial, program.expect, second);
+  await play(lab, { ...trial, presses }, program.expect, second);
 }
 
 for (const trial of trials) {

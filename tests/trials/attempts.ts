@@ -12,6 +12,8 @@ export interface Attempt {
   expect: CheckStates;
   /** Part of the hint that it must get. */
   hint?: string;
+  /** What is pressed in place of what the trial says. */
+  presses?: Trial['presses'];
 }
 
 export const passing = (states: CheckStates): CheckStates =>

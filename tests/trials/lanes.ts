@@ -108,7 +108,7 @@ export class Lanes {
   async #play({ cell, other }: Lane, attempt: Attempt): Promise<void> {
     const { playTogether, presses } = this.#trial;
     await playTogether?.(cell, other!, attempt.expect);
-    await play(cell, presses, attempt.expect, other);
+    await play(cell, attempt.presses ?? presses, attempt.expect, other);
     await this.#expectHint(cell, attempt);
   }
 

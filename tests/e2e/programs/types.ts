@@ -9,6 +9,8 @@ export interface Program {
   expect: CheckStates;
   /** Part of the hint that a wrong program must get. */
   hint?: string;
+  /** Where pressing differently is the point: in place of the trial's `presses`. */
+  presses?: Trial['presses'];
 }
 
 /** What a learner chooses in a list. A program whose list lacks it leaves nothing to choose. */
