@@ -122,10 +122,10 @@ export const checks = defineChecks({
       'from-the-start': (world) => !addition(world) && offersVideoFirst(world),
       'not-offered': (world) => !addition(world),
       'not-answered': (world) => missingOf(addition(world)!) !== undefined,
+      misread,
       'own-picture': (world) => shows(world, 'capture'),
       'not-shown': (world) => !shows(world, 'remote'),
-      still: (world) => !playsRemote(world),
-      misread: otherwise,
+      still: otherwise,
     },
   }),
 

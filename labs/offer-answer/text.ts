@@ -27,6 +27,7 @@ export const text: LabTexts<typeof checks> = {
         gap: 'Let the caller negotiate whenever it finds that it has to.',
         title: 'Offer and answer are in force at both ends',
         hints: {
+          'no-peers': 'Call was pressed, but there are not two RTCPeerConnections yet.',
           'no-offer':
             'The caller has made no offer. An event says when one is needed; it fires once there is something to send.',
           'offer-kept': 'The caller has an offer, but the callee has never been told.',
@@ -141,6 +142,7 @@ export const text: LabTexts<typeof checks> = {
         gap: 'caller가 필요하다고 할 때마다 협상하게 하세요.',
         title: 'offer와 answer가 양쪽 끝에서 효력을 가져요',
         hints: {
+          'no-peers': 'Call을 눌렀지만 RTCPeerConnection이 아직 두 개가 아니에요.',
           'no-offer':
             'caller가 offer를 만들지 않았어요. offer가 필요해지면 이벤트가 알려 줘요. 그 이벤트는 보낼 것이 생겨야 발생해요.',
           'offer-kept': 'caller에 offer는 있지만 callee에게 알려 주지 않았어요.',

@@ -8,6 +8,7 @@ import { captureFaults } from './capture.ts';
 import { deviceFaults } from './devices.ts';
 import { trackEnder } from './ended.ts';
 import type { Faults } from './fault.ts';
+import { gatheringFaults } from './gathering.ts';
 import { networkFaults } from './network.ts';
 import { sharingFaults } from './sharing.ts';
 
@@ -28,6 +29,7 @@ export function installFaults(
     none: () => undefined,
     ...captureFaults(win),
     ...networkFaults(win),
+    ...gatheringFaults(win),
     ...sharingFaults(win, end),
     ...(media && deviceFaults(win, media, end)),
   };

@@ -514,7 +514,7 @@ export const trial: Trial = {
           '',
         ),
         'callButton.onclick = call;',
-        "startButton.addEventListener('click', () => callButton.addEventListener('click', call));",
+        "startButton.addEventListener('click', () => callButton.addEventListener('click', () => call()));",
       ),
       expect: { ...all, 'hang-up': 'fail' },
       hint: 'more than two peers',
