@@ -58,6 +58,9 @@ const hasConnected = (call: Call | undefined) =>
   );
 const setNothing = (call: Call | undefined) =>
   peersOf(call).every((peer) => descriptionOf(peer, 'local') === undefined);
+/** The other of the two has then been given nothing to answer, or has failed before it could. */
+const setOnlyOne = (call: Call | undefined) =>
+  peersOf(call).filter((peer) => descriptionOf(peer, 'local') === undefined).length === 1;
 const gatheredNothing = (call: Call | undefined) =>
   peersOf(call).every((peer) => gatheredLines(peer).length === 0);
 
@@ -107,6 +110,8 @@ const wasEarly = (peer: Peer, { seq, error }: AddedCandidate) =>
   error?.name === 'InvalidStateError' &&
   !descriptionsOf(peer, 'remote').some((description) => description.seq < seq);
 
+const isUnplaced = ({ placed, error }: AddedCandidate) => !placed && error?.name === 'TypeError';
+
 /** Has a description arrived without all that its peer has gathered? */
 const cameEarly = (call: Call | undefined) =>
   waysOf(call).some(([from, to]) => descriptionOf(to, 'remote') && !wasDescribed(from, to));
@@ -139,6 +144,7 @@ export const checks = defineChecks({
       'no-description': (world) => setNothing(newest(world)),
       'none-found': (world) => gatheredNothing(newest(world)),
       empty: (world) => textOf(world, '#candidates').trim() === '',
+      half: (world) => setOnlyOne(newest(world)) && rowsOf(world, true) === gatheredCount(world),
       incomplete: (world) => rowsOf(world, true) > 0,
       'no-priority': (world) => rowsOf(world, false) > 0,
       raw: (world) => isRaw(textOf(world, '#candidates')),
@@ -162,6 +168,7 @@ export const checks = defineChecks({
       whole: (world) =>
         trickles(trickling(world)).length === 0 && bothWays(trickling(world), wasDescribed),
       'not-given': (world) => trickles(trickling(world)).length === 0,
+      half: (world) => setOnlyOne(trickling(world)),
       'one-way': (world) => trickles(trickling(world)).length === 1,
       'some-missing': (world) => !bothWays(trickling(world), wasGiven),
       'end-kept': otherwise,
@@ -184,9 +191,8 @@ export const checks = defineChecks({
     // What was refused once is lost, whatever the program does next.
     certain: {
       unplaced: (world) =>
-        refusals(trickling(world)).some(
-          ({ placed, line, error }) => line !== '' && !placed && error?.name === 'TypeError',
-        ),
+        refusals(trickling(world)).some((one) => isUnplaced(one) && one.line !== ''),
+      'end-unplaced': (world) => refusals(trickling(world)).some(isUnplaced),
       refused: (world) =>
         refusals(trickling(world)).some(({ isEarly, line }) => isEarly && line !== ''),
       'end-refused': (world) => refusals(trickling(world)).some(({ isEarly }) => isEarly),

@@ -32,7 +32,7 @@ export function listedIn(
     const where = [address, port].map(one);
     const rest = [type, protocol, ...(withPriority ? [priority] : [])].map(one);
     const isIn = (parts: RegExp[], row: string) => parts.every((part) => part.test(row));
-    const rows = lines.filter((line) => isIn(where, line));
+    const rows = lines.filter((line) => isIn(where, line) && rest.some((part) => part.test(line)));
     // What stands in one row with the address belongs to it; else the lines below and above do.
     const windows = rows.length > 0 ? rows : windowsOf(lines);
     return windows.some((row) => isIn([...where, ...rest], row));

@@ -16,6 +16,7 @@ export const text: LabTexts<typeof checks> = {
             'A local description is set, but no candidate was found. Is there anything to connect in it, and has the browser a network to look at?',
           empty: 'Candidates were found, but the table is empty. The console shows their lines.',
           raw: 'That is the raw line. The candidate has each part of it as an attribute.',
+          half: 'Only one of the two peers has found candidates. The other has set no local description, so it has not answered. Did an error keep it from that? A refused candidate (gap 3) can.',
           incomplete:
             'Some candidates have a row with all that was asked for, but not every one of both peers. Does a new one replace the last?',
           'no-priority':
@@ -35,6 +36,7 @@ export const text: LabTexts<typeof checks> = {
             'The candidates came within the descriptions. With trickle the description goes out at once, and each candidate follows by itself.',
           'not-given':
             'Candidates were found, but no peer was ever handed one. Are they sent? And what becomes of one that comes early?',
+          half: 'Only one of the two peers has found candidates. The other has set no local description, so it has not answered. Did an error keep it from that? A refused candidate (gap 3) can.',
           'one-way': 'Candidates reach one peer only. Both ends run the same code, or should.',
           'some-missing': 'Some candidates were handed over, but not all that were found.',
           'end-kept':
@@ -52,6 +54,8 @@ export const text: LabTexts<typeof checks> = {
             'A peer refused a candidate: it had no remote description to hold it against. To ignore that error is to lose the candidate.',
           'end-refused':
             'The candidates waited for the remote description, but the end of them (null) did not, and was refused. It has to wait as well.',
+          'end-unplaced':
+            'The end of candidates was refused as one without an m-section. With callbacks addIceCandidate takes no null; without them it does.',
           malformed:
             'A candidate was refused although the remote description was there. Is it passed on as it was found? The console has the error.',
           lost: 'No candidate was refused, but some never reached the other peer. Is what was kept added later?',
@@ -99,6 +103,7 @@ export const text: LabTexts<typeof checks> = {
             'local description은 설정됐는데 candidate가 하나도 나오지 않았어요. description에 연결할 것이 들어 있나요? 브라우저가 쓸 수 있는 네트워크가 있나요?',
           empty: 'candidate는 나왔는데 표가 비어 있어요. 콘솔에 원래 줄이 있어요.',
           raw: '그건 원래 줄 그대로예요. candidate 객체에는 각 부분이 속성으로 들어 있어요.',
+          half: '두 피어 중 하나만 candidate를 찾았어요. 다른 피어는 local description을 설정하지 않아서 답하지 못했어요. 에러가 막고 있지 않나요? candidate가 거부돼도(3번) 그렇게 돼요.',
           incomplete:
             '필요한 내용이 다 있는 줄이 몇 개뿐이고, 두 피어의 candidate가 다 있지는 않아요. 새 candidate가 앞의 것을 덮어쓰고 있나요?',
           'no-priority':
@@ -117,6 +122,7 @@ export const text: LabTexts<typeof checks> = {
             'candidate가 description에 담겨서 갔어요. trickle이면 description은 바로 나가고, candidate가 하나씩 뒤따라가야 해요.',
           'not-given':
             'candidate는 나왔지만 어느 피어도 받지 못했어요. 보내고 있나요? 일찍 도착한 것은 어떻게 되나요?',
+          half: '두 피어 중 하나만 candidate를 찾았어요. 다른 피어는 local description을 설정하지 않아서 답하지 못했어요. 에러가 막고 있지 않나요? candidate가 거부돼도(3번) 그렇게 돼요.',
           'one-way': 'candidate가 한쪽 피어에게만 가요. 양쪽 끝은 같은 코드로 돌아가야 해요.',
           'some-missing': '일부만 건네졌어요. 찾은 것을 전부 보내세요.',
           'end-kept':
@@ -134,6 +140,8 @@ export const text: LabTexts<typeof checks> = {
             '피어가 candidate를 거부했어요. 맞춰 볼 remote description이 아직 없었거든요. 그 에러를 무시하면 candidate를 잃어버려요.',
           'end-refused':
             'candidate는 remote description을 기다렸는데, 끝을 알리는 것(null)은 기다리지 않아서 거부됐어요. 그것도 두었다가 넣으세요.',
+          'end-unplaced':
+            '끝을 알리는 것(null)이 m-section이 없다고 거부됐어요. addIceCandidate를 콜백과 함께 부르면 null을 받지 않아요. 콜백 없이 부르면 받아요.',
           malformed:
             'remote description이 있는데도 candidate가 거부됐어요. 찾은 그대로 전달했나요? 에러는 콘솔에 있어요.',
           lost: '거부된 candidate는 없지만, 상대 피어에 끝내 닿지 못한 것이 있어요. 두었던 것을 나중에 넣고 있나요?',

@@ -157,8 +157,10 @@ function begin(trickle) {
       if (event.candidate && event.candidate.candidate) show(event.candidate);
       if (!event.candidate) whenDone[index]();
       if (!trickle) return;
-      if (ready[1 - index]) other.addIceCandidate(event.candidate, nothing, trouble);
-      else kept[1 - index].push(event.candidate);
+      // With callbacks null is not taken.
+      var next = event.candidate || { candidate: '', sdpMid: '0', sdpMLineIndex: 0 };
+      if (ready[1 - index]) other.addIceCandidate(next, nothing, trouble);
+      else kept[1 - index].push(next);
     };
   });
   function flush(index, peer) {
@@ -370,12 +372,26 @@ export const trial: Trial = {
     {
       name: 'passes on the line alone',
       main: change(
+        change(
+          solution,
+          'if (trickle) line.send({ candidate });',
+          'if (trickle) line.send({ candidate: candidate && { candidate: candidate.candidate } });',
+        ),
+        'await Promise.all(',
+        'void Promise.all(',
+      ),
+      expect: { ...all, queued: 'fail' },
+      hint: 'sdpMid and sdpMLineIndex included',
+    },
+    {
+      name: 'cannot answer, since a candidate without its m-section was refused before',
+      main: change(
         solution,
         'if (trickle) line.send({ candidate });',
         'if (trickle) line.send({ candidate: candidate && { candidate: candidate.candidate } });',
       ),
-      expect: { ...all, queued: 'fail' },
-      hint: 'sdpMid and sdpMLineIndex included',
+      expect: { ...all, listed: 'fail', trickled: 'fail', queued: 'fail' },
+      hint: 'A refused candidate (gap 3) can',
     },
     {
       name: 'never trickles',
