@@ -78,7 +78,7 @@ export const endedSince =
 /** Makes a check of its parts. */
 export function check<Reason extends string, Certain extends string = never>(
   parts: CheckParts<Certain, Reason>,
-): Check<Reason | Certain> {
+): Check<NoInfer<Reason | Certain>> {
   const { after, holds, over, waits, needs = [], because, early = true, within = GRACE } = parts;
   const rest = needs.includes('frames') ? AT_REST_WITHOUT_FRAMES : AT_REST;
   const watching = { state: 'pending', watching: true } as const;

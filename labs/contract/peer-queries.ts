@@ -71,7 +71,7 @@ export function allCandidatesReached(from: Peer, to: Peer): boolean {
  * A candidate's line up to its addresses. Browsers put extensions behind them (`ufrag`,
  * `network-cost`) that a line of a description need not have: RFC 8839, section 5.1.
  */
-function withoutExtensions(line: string): string {
+export function withoutExtensions(line: string): string {
   return line
     .replace(/^a=/, '')
     .replace(/ (generation|ufrag|network-id|network-cost) .*$/, '')

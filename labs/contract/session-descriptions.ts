@@ -21,6 +21,8 @@ export interface ParsedDescription {
   session: string;
   /** The ICE user name fragment: another one means that ICE restarts (RFC 8839, section 5.4). */
   ufrag: string;
+  /** Does it say that no candidate will follow (RFC 8838, section 8.2)? */
+  endsCandidates: boolean;
 }
 
 /** Parses the text of a description. What is missing comes out empty; nothing is thrown. */
@@ -32,6 +34,7 @@ export function parseDescription(text: string): ParsedDescription {
     media: sections.map((section) => mediaSection(section, session)),
     session: origin.split(' ')[1] ?? '',
     ufrag: ufrag.slice('a=ice-ufrag:'.length),
+    endsCandidates: sdp.matchPrefix(text, 'a=end-of-candidates').length > 0,
   };
 }
 
@@ -58,11 +61,12 @@ export interface ParsedCandidate {
   protocol: string;
   address: string;
   port: string;
+  priority: string;
 }
 
 /** Parses a candidate's line; nothing where it is none. */
 export function parseCandidate(line: string): ParsedCandidate | undefined {
   if (!/^(a=)?candidate:/.test(line)) return undefined;
-  const { type, protocol, address, port } = sdp.parseCandidate(line);
-  return { type, protocol, address, port: String(port) };
+  const { type, protocol, address, port, priority } = sdp.parseCandidate(line);
+  return { type, protocol, address, port: String(port), priority: String(priority) };
 }

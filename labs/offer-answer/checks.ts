@@ -1,143 +1,181 @@
+import { defineChecks } from '../contract/check.ts';
+import { check, endedSince, otherwise, pressOf } from '../contract/check-builder.ts';
+import { hangUps, isClean, tellingHangUp, TO_CLOSE } from '../contract/hang-up.ts';
+import { clickedSince, lastClick, textOf } from '../contract/queries.ts';
+import type { World } from '../contract/world.ts';
+import { isWhole } from './readout.ts';
+import { missingOf } from './rounds.ts';
 import {
-  capturedTracks,
-  clickedSince,
-  closedBy,
-  endedBy,
-  isMoving,
-  lastClick,
-  shownTrack,
-} from '../contract/ask.ts';
-import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import { rounds } from '../contract/rounds.ts';
-import { offersToSend, type MediaSection } from '../contract/sdp.ts';
-import type { PeerState, World } from '../contract/world.ts';
+  CALL,
+  HANG_UP,
+  STOP,
+  TO_BEGIN,
+  VIDEO,
+  addition,
+  afterStop,
+  callOf,
+  caller,
+  callerSends,
+  candidatesWent,
+  changedAt,
+  everSentBy,
+  hasConnected,
+  hasNewPeers,
+  isCaptured,
+  isGivenUp,
+  isRead,
+  misread,
+  missing,
+  offersAudioFirst,
+  offersVideoFirst,
+  playsRemote,
+  rounds,
+  sendsVideoNow,
+  sentFirst,
+  shows,
+  stopPressed,
+  videoBefore,
+  videoPressed,
+  videoSections,
+} from './the-call.ts';
 
-const CALL = '#callButton';
-const VIDEO = '#videoButton';
-const STOP = '#stopButton';
-const HANG_UP = '#hangupButton';
-
-/** The newest call: its two peers, the one that offers first, and what they have negotiated. */
-function callOf(world: World) {
-  const began = lastClick(world, CALL) ?? -1;
-  const changes = [VIDEO, STOP].flatMap((button) => world.clicks.get(button) ?? []);
-  const changed = Math.min(...changes.filter((time) => time >= began));
-  const made = [...world.peers.values()];
-  const [a, b] = made.filter(({ since }) => since <= changed).slice(-2);
-  if (!a || !b) return undefined;
-  const [caller, callee] = firstOffer(b) < firstOffer(a) ? [b, a] : [a, b];
-  const later = made.some(({ since }) => since > changed);
-  return { caller, later, rounds: rounds(caller, callee) };
+const hangUp = (world: World) => tellingHangUp(hangUps(world, HANG_UP));
+/** How many peers one press of Call has made. */
+function madeByOnePress(world: World): number {
+  const pressed = lastClick(world, CALL) ?? Infinity;
+  return [...world.peers.values()].filter(
+    ({ since, descriptions }) => since >= pressed && descriptions.length > 0,
+  ).length;
 }
 
-function firstOffer(peer: PeerState): number {
-  const offer = peer.descriptions.find(({ side, type }) => side === 'local' && type === 'offer');
-  return offer?.at ?? (peer.sends.size > 0 ? Number.MAX_VALUE : Infinity);
-}
-
-const kindsOf = (media: readonly MediaSection[]) =>
-  media.map(({ kind }) => kind).filter((kind) => kind !== 'application');
-
-/** Kinds of the captured tracks that a peer was given to send. */
-function sentKinds(world: World, peer: PeerState): string[] {
-  const tracks = [...peer.sends].map((ref) => world.tracks.get(ref));
-  return tracks.filter((track) => track?.origin === 'capture').map((track) => track!.kind);
-}
-
-/** Does the text name the kind, the mid and the direction of each section, and of no other? */
-function reads(text: string, media: readonly MediaSection[]): boolean {
-  const named = (pattern: RegExp) => (text.toLowerCase().match(pattern) ?? []).join();
-  const kinds = named(/audio|video|application/g);
-  const directions = named(/sendrecv|sendonly|recvonly|inactive/g);
-  return (
-    kinds === media.map(({ kind }) => kind).join() &&
-    directions === media.map(({ direction }) => direction).join() &&
-    media.every(({ mid }) => text.includes(mid))
-  );
-}
+const leftOn = (world: World, kind: string) =>
+  hangUp(world)!.tracks.some((track) => track.kind === kind);
 
 export const checks = defineChecks({
-  'audio-only': (world) => {
-    const call = callOf(world);
-    if (!clickedSince(world, CALL, 1000)) return pending;
-    if (!call) return clickedSince(world, CALL) ? fail('no-peers') : pending;
-    const [first] = call.rounds;
-    const sent = sentKinds(world, call.caller);
-    const kinds = first ? kindsOf(first.offer.media) : sent;
-    if (kinds.join() === 'audio' && sent.includes('audio')) return pass;
-    if (!clickedSince(world, CALL)) return pending;
-    return sent.length > 0 ? fail('video-too') : fail('nothing-sent');
-  },
+  'audio-only': check({
+    after: pressOf(CALL),
+    over: endedSince(HANG_UP, CALL),
+    holds: (world) =>
+      // What is added a moment later belongs to the beginning as well.
+      (clickedSince(world, CALL, TO_BEGIN) || changedAt(world) < Infinity) &&
+      isCaptured(sentFirst(world), 'audio') &&
+      !isCaptured(sentFirst(world), 'video') &&
+      offersAudioFirst(world) &&
+      !offersVideoFirst(world),
+    because: {
+      'no-peers': (world) => callOf(world) === undefined,
+      'video-too': (world) => isCaptured(sentFirst(world), 'video'),
+      'nothing-sent': (world) => sentFirst(world).length === 0,
+      'other-sound': (world) => !isCaptured(sentFirst(world), 'audio'),
+      'video-offered': offersVideoFirst,
+      'audio-not-offered': otherwise,
+    },
+  }),
 
-  negotiated: (world) => {
-    const call = callOf(world);
-    const [first] = call?.rounds ?? [];
-    const missing = first?.missing ?? 'no-offer';
-    if (missing === 'none' && call?.caller.connectionState === 'connected') return pass;
-    if (!clickedSince(world, CALL) || endedBy(world, HANG_UP, CALL)) return pending;
-    return fail(missing === 'none' ? 'not-connected' : missing);
-  },
+  negotiated: check({
+    after: pressOf(CALL),
+    over: endedSince(HANG_UP, CALL),
+    holds: (world) => {
+      const [first] = rounds(world);
+      const isOver = first !== undefined && missingOf(first) === undefined;
+      return isOver && hasConnected(callOf(world)!);
+    },
+    because: {
+      'no-peers': (world) => callOf(world) === undefined,
+      'no-offer': (world) => rounds(world).length === 0,
+      'offer-kept': missing('offer-kept'),
+      'no-answer': missing('no-answer'),
+      'answer-kept': missing('answer-kept'),
+      'candidates-kept': (world) => !candidatesWent(callOf(world)!),
+      'not-connected': otherwise,
+    },
+  }),
 
-  'offer-read': (world) => {
-    const offer = callOf(world)?.rounds.at(-1)?.offer;
-    const said = world.text.get('#sdp')?.trim() ?? '';
-    if (offer && reads(said, offer.media)) return pass;
-    if (!clickedSince(world, CALL) || endedBy(world, HANG_UP, CALL)) return pending;
-    if (!offer) return fail('no-offer');
-    if (!said) return fail('silent');
-    return said.includes('v=0') ? fail('unread') : fail('misread');
-  },
+  'offer-read': check({
+    after: pressOf(CALL),
+    over: endedSince(HANG_UP, CALL),
+    holds: isRead,
+    because: {
+      'no-offer': (world) => rounds(world).length === 0,
+      silent: (world) => textOf(world, '#sdp').trim() === '',
+      unread: (world) => isWhole(textOf(world, '#sdp')),
+      misread: otherwise,
+    },
+  }),
 
-  'video-added': (world) => {
-    const since = lastClick(world, VIDEO) ?? Infinity;
-    const call = callOf(world);
-    const rounds = call?.rounds ?? [];
-    const media = world.media.get('#remoteVideo');
-    const arrived = shownTrack(world, media, 'remote');
-    const added = rounds.findLast(({ offer }) => offer.at >= since && offer.media.some(isVideo));
-    const grown = added && added !== rounds[0] && added.missing === 'none';
-    if (grown && arrived && media && isMoving(media)) return pass;
-    if (!clickedSince(world, VIDEO) || endedBy(world, HANG_UP, VIDEO)) return pending;
-    if (endedBy(world, STOP, VIDEO)) return pending;
-    if (rounds.length === 0) return fail('no-call');
-    if (call?.later) return fail('new-peers');
-    if (!sentKinds(world, call!.caller).includes('video')) return fail('not-sent');
-    if (!added) return fail('not-offered');
-    if (added.missing !== 'none') return fail('not-answered');
-    if (shownTrack(world, media, 'capture')) return fail('own-picture');
-    return arrived ? fail('still') : fail('not-shown');
-  },
+  'video-added': check({
+    after: videoPressed,
+    over: (world) => endedSince(HANG_UP, VIDEO)(world) || endedSince(STOP, VIDEO)(world),
+    needs: ['frames'],
+    holds: (world) => {
+      const added = addition(world);
+      const isOver = added !== undefined && missingOf(added) === undefined;
+      return isOver && playsRemote(world) && !misread(world);
+    },
+    because: {
+      'no-call': (world) => rounds(world).length === 0,
+      'new-peers': hasNewPeers,
+      'callee-sends': (world) =>
+        !isCaptured(everSentBy(world, caller(world)), 'video') &&
+        isCaptured(everSentBy(world, callOf(world)?.callee), 'video'),
+      'not-sent': (world) => !isCaptured(everSentBy(world, caller(world)), 'video'),
+      'from-the-start': (world) => !addition(world) && offersVideoFirst(world),
+      'not-offered': (world) => !addition(world),
+      'not-answered': (world) => missingOf(addition(world)!) !== undefined,
+      misread,
+      'own-picture': (world) => shows(world, 'capture'),
+      'not-shown': (world) => !shows(world, 'remote'),
+      still: otherwise,
+    },
+  }),
 
-  'video-stopped': (world) => {
-    const since = lastClick(world, STOP) ?? Infinity;
-    const call = callOf(world);
-    const rounds = call?.rounds ?? [];
-    const sent = rounds.findLast(({ offer }) => offer.at < since && offer.media.some(isVideo));
-    const mid = sent?.offer.media.find(isVideo)?.mid;
-    const offered = rounds.findLast(({ offer }) => offer.at >= since);
-    const section = offered?.offer.media.find((one) => one.mid === mid);
-    const audio = offered?.offer.media.some((one) => one.kind === 'audio' && offersToSend(one));
-    if (sent && section && !section.rejected && !offersToSend(section)) {
-      if (offered?.missing === 'none' && audio) return pass;
-    }
-    if (!clickedSince(world, STOP) || endedBy(world, HANG_UP, STOP)) return pending;
-    if (!sent) return fail('no-video');
-    if (!offered) return fail('not-offered');
-    if (!section || section.rejected) return fail('removed');
-    if (offersToSend(section)) return fail('still-sends');
-    return audio ? fail('not-answered') : fail('audio-too');
-  },
+  'video-stopped': check({
+    after: stopPressed,
+    over: (world) => endedSince(HANG_UP, STOP)(world) || endedSince(VIDEO, STOP)(world),
+    holds: (world) => {
+      const sections = videoSections(world);
+      const round = afterStop(world);
+      return (
+        round !== undefined &&
+        sections.length > 0 &&
+        sections.every((section) => section && !section.rejected) &&
+        !callerSends(world, round, 'video') &&
+        callerSends(world, round, 'audio') &&
+        missingOf(round) === undefined &&
+        !misread(world)
+      );
+    },
+    because: {
+      'new-peers': hasNewPeers,
+      'no-video': (world) => videoBefore(world).length === 0,
+      'not-negotiated': (world) => !afterStop(world) && !sendsVideoNow(world),
+      'not-offered': (world) => !afterStop(world),
+      removed: (world) => videoSections(world).some(isGivenUp),
+      'still-sends': (world) => callerSends(world, afterStop(world)!, 'video'),
+      'audio-too': (world) => !callerSends(world, afterStop(world)!, 'audio'),
+      'not-answered': (world) => missingOf(afterStop(world)!) !== undefined,
+      misread: otherwise,
+    },
+  }),
 
-  'hang-up': (world) => {
-    const closed = closedBy(world, HANG_UP);
-    if (closed.state !== 'pass') return closed;
-    const live = capturedTracks(world).some((track) => track.readyState === 'live');
-    if (!live) return pass;
-    return clickedSince(world, HANG_UP, 1000) ? fail('still-live') : pending;
-  },
+  'hang-up': check({
+    after: pressOf(HANG_UP),
+    within: TO_CLOSE,
+    // Whatever is still open then stays open, however little the program does.
+    early: false,
+    holds: (world) =>
+      hangUps(world, HANG_UP).some((one) => isClean(one) && one.tracks.length === 0),
+    because: {
+      'never-connected': (world) => hangUp(world)?.connected !== true,
+      'too-many-peers': (world) =>
+        hangUp(world)!.openBefore.length > 0 && madeByOnePress(world) > 2,
+      open: (world) => hangUp(world)!.open.length === 2,
+      'one-open': (world) => hangUp(world)!.open.length === 1,
+      'earlier-open': (world) => hangUp(world)!.openBefore.length > 0,
+      'both-on': (world) => leftOn(world, 'video') && leftOn(world, 'audio'),
+      'camera-on': (world) => leftOn(world, 'video'),
+      'microphone-on': (world) => leftOn(world, 'audio'),
+      'not-by-you': otherwise,
+    },
+  }),
 });
-
-/** Is it a video section in which this side sends? */
-function isVideo(section: MediaSection): boolean {
-  return section.kind === 'video' && offersToSend(section);
-}

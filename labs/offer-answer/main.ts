@@ -15,12 +15,14 @@ let pc2: RTCPeerConnection | undefined;
 let camera: RTCRtpTransceiver | undefined;
 
 async function start() {
+  if (stream) return console.warn('The camera and the microphone are open already.');
   stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
   localVideo.srcObject = stream;
 }
 
 function call() {
   if (!stream) return console.warn('No stream yet: press Start first.');
+  if (pc1) return console.warn('A call is on already: press Hang up first.');
   const caller = (pc1 = new RTCPeerConnection());
   const callee = (pc2 = new RTCPeerConnection());
   callee.ontrack = ({ streams }) => {
@@ -45,6 +47,11 @@ function read(sdp: string) {
 
 function addVideo() {
   if (!stream || !pc1) return console.warn('No call yet: press Call first.');
+  if (camera) {
+    // It has its m-section already; the direction alone brings the picture back.
+    camera.direction = 'sendonly';
+    return;
+  }
   const [track] = stream.getVideoTracks();
   // 4. Give the camera's track to the caller that is in the call already.
 }
@@ -55,9 +62,16 @@ function stopVideo() {
 
 function hangUp() {
   // 6. Close both peers and stop every track of the stream.
+
+  localVideo.srcObject = remoteVideo.srcObject = null;
+  stream = pc1 = pc2 = camera = undefined;
 }
 
-startButton.onclick = start;
+// While the devices open, a second press would open them again and lose the first stream.
+startButton.onclick = async () => {
+  startButton.disabled = true;
+  await start().finally(() => (startButton.disabled = false));
+};
 callButton.onclick = call;
 videoButton.onclick = addVideo;
 stopButton.onclick = stopVideo;

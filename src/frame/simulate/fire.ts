@@ -1,5 +1,5 @@
 /**
- * Prepares to fire the state events of peer connections.
+ * Prepares to fire events of peer connections.
  *
  * Firefox implements `RTCPeerConnection` in script of its own, and calls the handler of an
  * `on…` attribute for the browser's own events only, where the standard has it called for all. Then
@@ -7,7 +7,7 @@
  */
 export function stateEvents(
   win: Window & typeof globalThis,
-): (peer: RTCPeerConnection, type: StateEvent) => void {
+): (peer: RTCPeerConnection, event: Event) => void {
   const Native = win.RTCPeerConnection;
   let callsHandlers: boolean | undefined;
 
@@ -21,15 +21,12 @@ export function stateEvents(
     return called;
   }
 
-  return (peer, type) => {
+  return (peer, event) => {
     callsHandlers ??= probe();
     if (!callsHandlers) {
-      const handler = (event: Event) => peer[`on${type}`]?.call(peer, event);
-      peer.addEventListener(type, handler, { once: true });
+      const handler = Reflect.get(peer, `on${event.type}`) as ((event: Event) => void) | null;
+      peer.addEventListener(event.type, (fired) => handler?.call(peer, fired), { once: true });
     }
-    peer.dispatchEvent(new win.Event(type));
+    peer.dispatchEvent(event);
   };
 }
-
-/** The events that tell of a connection's states. */
-export type StateEvent = 'iceconnectionstatechange' | 'connectionstatechange';

@@ -8,6 +8,7 @@ import { captureFaults } from './capture.ts';
 import { deviceFaults } from './devices.ts';
 import { trackEnder } from './ended.ts';
 import type { Faults } from './fault.ts';
+import { gatheringFaults } from './gathering.ts';
 import { networkFaults } from './network.ts';
 import { poorNetworkFaults } from './poor-network.ts';
 import { sharingFaults } from './sharing.ts';
@@ -30,6 +31,7 @@ export function installFaults(
     ...captureFaults(win),
     ...networkFaults(win),
     ...poorNetworkFaults(win),
+    ...gatheringFaults(win),
     ...sharingFaults(win, end),
     ...(media && deviceFaults(win, media, end)),
   };

@@ -58,7 +58,7 @@ export function networkFaults(win: Window & typeof globalThis): Faults {
     }
   });
   const tell = (peer: RTCPeerConnection) => {
-    for (const type of events) fire(peer, type);
+    for (const type of events) fire(peer, new win.Event(type));
   };
 
   /** Looks at what has become of each connection, and lets the program see it. */

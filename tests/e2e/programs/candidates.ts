@@ -25,11 +25,12 @@ function end(peer, bus, from, to, trickle) {
   const described = new Promise((resolve) => { ready = resolve; });
   const send = (detail) => bus.dispatchEvent(new CustomEvent(to, { detail }));
   peer.addEventListener('icecandidate', ({ candidate }) => {
+    // The end of candidates travels as a candidate without a line.
+    if (trickle) send(candidate ? candidate.toJSON() : {});
     if (!candidate || !candidate.candidate) return;
-    const { type, protocol, address, port } = candidate;
+    const { type, protocol, address, port, priority } = candidate;
     $('candidates').insertRow().innerHTML =
-      '<td>' + [from, type, protocol, address, port].join('<td>');
-    if (trickle) send(candidate.toJSON());
+      '<td>' + [from, type, protocol, address, port, priority].join('<td>');
   });
   const describe = () => {
     const done = gathered(peer);
@@ -81,18 +82,17 @@ class End {
     this.trickle = trickle;
     line.onsignal = (signal) => this.hear(signal);
     this.peer.onicecandidate = ({ candidate }) => {
-      if (candidate === null) return;
-      document.querySelector('#candidates')!.append(
-        \`\${candidate.type} \${candidate.protocol} \${candidate.address} \${candidate.port};\`,
-      );
       if (trickle) line.send({ candidate });
+      if (!candidate?.candidate) return;
+      const { type, protocol, address, port, priority } = candidate;
+      document.querySelector('#candidates')!.append([type, protocol, address, port, priority].join(' ') + ';');
     };
   }
   async hear(signal: Signal) {
     if ('candidate' in signal && this.peer.remoteDescription === null) {
       this.#waiting.push(signal);
     } else if ('candidate' in signal) {
-      await this.peer.addIceCandidate(new RTCIceCandidate(signal.candidate!));
+      await this.peer.addIceCandidate(signal.candidate ? new RTCIceCandidate(signal.candidate) : undefined);
     } else {
       // Not awaited: the peer itself does one thing after the other.
       const done = this.peer.setRemoteDescription(signal.sdp);
@@ -142,7 +142,7 @@ function trouble(error) { console.log('trouble', error.name, error.message); }
 function show(candidate) {
   var parts = candidate.candidate.split(' ');
   var row = document.createElement('tr');
-  row.innerHTML = '<td>' + parts[7] + '</td><td>' + parts[2] + '</td><td>' + parts[4] + ' ' + parts[5];
+  row.innerHTML = '<td>' + parts[7] + '</td><td>' + parts[2] + '</td><td>' + parts[4] + ' ' + parts[5] + '</td><td>' + parts[3];
   document.getElementById('candidates').appendChild(row);
 }
 function begin(trickle) {
@@ -154,12 +154,13 @@ function begin(trickle) {
   [pc1, pc2].forEach(function (peer, index) {
     var other = index === 0 ? pc2 : pc1;
     peer.onicecandidate = function (event) {
-      if (!event.candidate) return whenDone[index]();
-      if (!event.candidate.candidate) return;
-      show(event.candidate);
+      if (event.candidate && event.candidate.candidate) show(event.candidate);
+      if (!event.candidate) whenDone[index]();
       if (!trickle) return;
-      if (ready[1 - index]) other.addIceCandidate(event.candidate, nothing, trouble);
-      else kept[1 - index].push(event.candidate);
+      // With callbacks null is not taken.
+      var next = event.candidate || { candidate: '', sdpMid: '0', sdpMLineIndex: 0 };
+      if (ready[1 - index]) other.addIceCandidate(next, nothing, trouble);
+      else kept[1 - index].push(next);
     };
   });
   function flush(index, peer) {
@@ -188,6 +189,97 @@ callButton.onclick = function () { begin(true); };
 waitButton.onclick = function () { begin(false); };
 hangupButton.onclick = function () { pc1.close(); pc2.close(); };
 `;
+
+/** Texts over message channels, read in a loop; each part of a candidate in a line of its own. */
+const loops = `
+const list = document.getElementById('candidates')!;
+async function* texts(port: MessagePort) {
+  const come: string[] = [];
+  let wake = () => {};
+  port.onmessage = ({ data }) => {
+    come.push(data);
+    wake();
+  };
+  for (;;) {
+    while (come.length > 0) yield come.shift()!;
+    await new Promise<void>((resolve) => (wake = resolve));
+  }
+}
+class Peer extends RTCPeerConnection {
+  readonly #port: MessagePort;
+  readonly #trickle: boolean;
+  #early: RTCIceCandidateInit[] = [];
+  constructor(port: MessagePort, trickle: boolean) {
+    super();
+    this.#port = port;
+    this.#trickle = trickle;
+    this.addEventListener('icecandidate', ({ candidate }) => {
+      if (candidate) this.#show(candidate);
+      const last = { candidate: '', sdpMid: '0' };
+      if (trickle) this.#send({ candidate: candidate ?? last });
+    });
+    void this.#read();
+  }
+  #send(message: object) {
+    this.#port.postMessage(JSON.stringify(message));
+  }
+  #show({ candidate, type, protocol, address, port, priority }: RTCIceCandidate) {
+    if (!candidate) return;
+    const item = document.createElement('tr');
+    item.title = candidate;
+    item.innerHTML =
+      '<td><p>Type: ' + type + '</p><p>Protocol: ' + protocol + '</p><p>Address: [' + address + ']:' + port +
+      '</p><p>Priority: ' + priority + '</p></td>';
+    list.append(item);
+  }
+  async #read() {
+    for await (const text of texts(this.#port)) {
+      const message = JSON.parse(text);
+      if (message.candidate && this.pendingRemoteDescription === null && this.currentRemoteDescription === null) {
+        this.#early.push(message.candidate);
+      } else if (message.candidate) {
+        await this.addIceCandidate(message.candidate);
+      } else {
+        await this.setRemoteDescription(message);
+        for (const one of this.#early) await this.addIceCandidate(one);
+        if (message.type === 'offer') await this.describe();
+      }
+    }
+  }
+  async describe() {
+    await this.setLocalDescription();
+    // Looked at again and again, in place of an event.
+    while (!this.#trickle && this.iceGatheringState !== 'complete') {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    this.#send(this.localDescription!.toJSON());
+  }
+}
+let pair: Peer[] = [];
+async function begin(trickle: boolean) {
+  end();
+  list.replaceChildren();
+  const { port1, port2 } = new MessageChannel();
+  pair = [new Peer(port1, trickle), new Peer(port2, trickle)];
+  pair[0]!.addTransceiver('audio');
+  await pair[0]!.describe();
+}
+function end() {
+  for (const peer of pair.splice(0)) peer.close();
+}
+document.getElementById('callButton')!.onclick = () => begin(true);
+document.getElementById('waitButton')!.onclick = () => begin(false);
+document.getElementById('hangupButton')!.onclick = end;
+`;
+
+const twice: Trial['presses'] = [
+  ['Call', []],
+  ['Call', ['listed', 'trickled', 'queued']],
+  ['Call without trickle', []],
+  ['Call without trickle', ['waited']],
+  ['Hang up', ['hang-up']],
+  ['Hang up', []],
+];
 
 const keep = `      if (peer.remoteDescription) await peer.addIceCandidate(signal.candidate);
       else early.push(signal.candidate);`;
@@ -239,7 +331,89 @@ export const trial: Trial = {
       name: 'sends the description before it is whole',
       main: change(solution, 'if (!trickle) await gathered(peer);', ''),
       expect: { ...all, waited: 'fail' },
-      hint: 'before its candidates were in it',
+      hint: 'before all its candidates were in it',
+    },
+    {
+      name: 'waits by the clock',
+      main: change(
+        solution,
+        'if (!trickle) await gathered(peer);',
+        'if (!trickle) await new Promise((resolve) => setTimeout(resolve, 1500));',
+      ),
+      expect: { ...all, waited: 'fail' },
+      hint: 'nobody knows ahead',
+    },
+    {
+      name: 'waits for the first candidate only',
+      main: change(
+        solution,
+        'if (!trickle) await gathered(peer);',
+        "if (!trickle && peer.iceGatheringState === 'new') await gathered(peer);",
+      ),
+      expect: { ...all, waited: 'fail' },
+      hint: 'before all its candidates were in it',
+    },
+    {
+      name: 'keeps the last one (null) to itself',
+      main: change(solution, 'if (trickle) line.send', 'if (trickle && candidate) line.send'),
+      expect: { ...all, trickled: 'fail' },
+      hint: 'never told that no more will come',
+    },
+    {
+      name: 'lets the last one (null) overtake the queue',
+      main: change(
+        solution,
+        'if (peer.remoteDescription) await',
+        'if (peer.remoteDescription || !signal.candidate?.candidate) await',
+      ),
+      expect: { ...all, queued: 'fail' },
+      hint: 'It has to wait as well',
+    },
+    {
+      name: 'passes on the line alone',
+      main: change(
+        change(
+          solution,
+          'if (trickle) line.send({ candidate });',
+          'if (trickle) line.send({ candidate: candidate && { candidate: candidate.candidate } });',
+        ),
+        'await Promise.all(',
+        'void Promise.all(',
+      ),
+      expect: { ...all, queued: 'fail' },
+      hint: 'sdpMid and sdpMLineIndex included',
+    },
+    {
+      name: 'cannot answer, since a candidate without its m-section was refused before',
+      main: change(
+        solution,
+        'if (trickle) line.send({ candidate });',
+        'if (trickle) line.send({ candidate: candidate && { candidate: candidate.candidate } });',
+      ),
+      expect: { ...all, listed: 'fail', trickled: 'fail', queued: 'fail' },
+      hint: 'A refused candidate (gap 3) can',
+    },
+    {
+      name: 'never trickles',
+      main: change(
+        change(solution, 'if (trickle) line.send({ candidate });', ''),
+        'if (!trickle) await',
+        'await',
+      ),
+      expect: { ...all, trickled: 'fail' },
+      hint: 'came within the descriptions',
+    },
+    {
+      name: 'leaves the priority out',
+      main: change(solution, '`${address}:${port}`, priority]', '`${address}:${port}`]'),
+      expect: { ...all, listed: 'fail' },
+      hint: 'not their priority',
+    },
+    {
+      name: 'calls again without an end to the call before',
+      main: change(solution, 'hangUp();\n  table', 'table'),
+      expect: { ...all, 'hang-up': 'fail' },
+      hint: 'peers of the call before it',
     },
     {
       name: 'waits, but trickles all the same',
@@ -255,6 +429,13 @@ export const trial: Trial = {
     },
   ],
   right: [
+    {
+      name: 'the solution, each button pressed twice,',
+      main: solution,
+      expect: all,
+      presses: twice,
+    },
+    { name: 'texts over message channels, read in a loop', main: loops, expect: all },
     { name: 'a promise in place of a queue', main: promises, expect: all },
     { name: 'a class that leaves the order to the peer', main: classes, expect: all },
     { name: 'the legacy calls', main: legacy, expect: all },

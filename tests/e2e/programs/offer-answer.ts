@@ -175,6 +175,169 @@ hangupButton.onclick = function () {
 };
 `;
 
+/** Two offers before each answer: the second has the candidates in it. A table with a heading. */
+const offersTwice = `
+const $ = (id: string): any => document.getElementById(id);
+let media: any, a: any, b: any, camera: any;
+let work: Promise<unknown> = Promise.resolve();
+const gathered = async (peer: RTCPeerConnection) => {
+  for (; peer.iceGatheringState !== 'complete'; ) {
+    await new Promise((done) => peer.addEventListener('icegatheringstatechange', done, { once: true }));
+  }
+};
+const negotiate = async () => {
+  await a.setLocalDescription(await a.createOffer());
+  await gathered(a);
+  await a.setLocalDescription(await a.createOffer());
+  await b.setRemoteDescription(a.localDescription);
+  await b.setLocalDescription(await b.createAnswer());
+  await gathered(b);
+  await a.setRemoteDescription(b.localDescription);
+  const rows = [...a.localDescription.sdp.matchAll(/m=(\\w+)[^]*?a=mid:(\\w+)[^]*?a=(sendrecv|sendonly|recvonly|inactive)/g)];
+  $('sdp').innerHTML =
+    '<table><caption>What is offered: audio first, then video</caption><tr><th>kind<th>mid<th>direction' +
+    rows.map(([, ...cells]) => '<tr><td>' + cells.join('<td>')).join('') +
+    '</table><p>sendonly, recvonly, sendrecv or inactive</p>';
+};
+const next = () => (work = work.then(negotiate));
+$('startButton').onclick = async () => {
+  media = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+  $('localVideo').srcObject = media;
+};
+$('callButton').onclick = () => {
+  b = new RTCPeerConnection();
+  a = new RTCPeerConnection();
+  b.ontrack = ({ streams }: RTCTrackEvent) => ($('remoteVideo').srcObject = streams[0]);
+  a.addTransceiver(media.getAudioTracks()[0], { direction: 'sendonly', streams: [media] });
+  next();
+};
+$('videoButton').onclick = () => {
+  camera = a.addTransceiver(media.getVideoTracks()[0], { direction: 'sendonly', streams: [media] });
+  next();
+};
+$('stopButton').onclick = () => {
+  camera.direction = 'inactive';
+  next();
+};
+$('hangupButton').onclick = () => {
+  for (const peer of [a, b]) peer.close();
+  for (const track of media.getTracks()) track.stop();
+};
+`;
+
+/** Sections are there before the tracks; both sides send sound; the readout is JSON. */
+const warmUp = `
+import { connect } from '../shared/loopback.ts';
+const $ = <E extends HTMLElement>(id: string) => document.getElementById(id) as E;
+const callee = new RTCPeerConnection();
+const caller = new RTCPeerConnection();
+const video = $<HTMLVideoElement>('remoteVideo');
+let stream: MediaStream;
+caller.addTransceiver('audio');
+caller.addTransceiver('video', { direction: 'recvonly' });
+const [sound, picture] = caller.getTransceivers();
+// Shown before anything has come.
+callee.ontrack = () => {
+  video.srcObject = new MediaStream(callee.getReceivers().map(({ track }) => track));
+};
+async function negotiate() {
+  await connect(caller, callee);
+  const [, ...parts] = caller.currentLocalDescription!.sdp.split('\\r\\nm=');
+  const media = parts.map((part) => ({
+    mid: part.match(/a=mid:(.*)/)![1]!.trim(),
+    kind: part.split(' ')[0],
+    direction: part.match(/a=(send|recv|inact)\\w+/)![0].slice(2),
+  }));
+  $('sdp').textContent = JSON.stringify(media, null, picture!.sender.track ? 2 : 0);
+}
+$('startButton').addEventListener('click', async () => {
+  stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+  $<HTMLVideoElement>('localVideo').srcObject = stream;
+});
+$('callButton').addEventListener('click', async () => {
+  await sound!.sender.replaceTrack(stream.getAudioTracks()[0]!);
+  callee.addTrack(stream.getAudioTracks()[0]!.clone(), stream);
+  await negotiate();
+});
+$('videoButton').addEventListener('click', async () => {
+  picture!.direction = 'sendrecv';
+  await picture!.sender.replaceTrack(stream.getVideoTracks()[0]!);
+  await negotiate();
+});
+$('stopButton').addEventListener('click', async () => {
+  picture!.direction = 'recvonly';
+  await picture!.sender.replaceTrack(null);
+  await negotiate();
+});
+$('hangupButton').addEventListener('click', () => {
+  callee.getSenders().concat(caller.getSenders()).forEach(({ track }) => track?.stop());
+  stream.getTracks().forEach((track) => track.stop());
+  caller.close();
+  callee.close();
+});
+`;
+
+/** A data channel beside the media, a spare peer, and the readout in Korean, in elements of its own. */
+const korean = `
+const pick = (id) => document.querySelector('#' + id);
+let local, near, far, sender;
+new RTCPeerConnection().createOffer({ offerToReceiveVideo: true });
+const relay = (from, to) => {
+  from.onicecandidate = ({ candidate }) => to.addIceCandidate(candidate).catch(console.warn);
+};
+pick('startButton').onclick = async () => {
+  local = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+  pick('localVideo').srcObject = local;
+};
+pick('callButton').onclick = () => {
+  near = new RTCPeerConnection();
+  far = new RTCPeerConnection();
+  relay(near, far);
+  relay(far, near);
+  far.ontrack = ({ track }) => {
+    const shown = pick('remoteVideo').srcObject ?? new MediaStream();
+    shown.addTrack(track);
+    pick('remoteVideo').srcObject = shown;
+  };
+  near.onnegotiationneeded = async () => {
+    const offer = await near.createOffer();
+    // Neither end waits for the other.
+    await Promise.all([far.setRemoteDescription(offer), near.setLocalDescription(offer)]);
+    const answer = await far.createAnswer();
+    await Promise.all([near.setRemoteDescription(answer), far.setLocalDescription(answer)]);
+    pick('sdp').innerHTML = '<dl id="sections"></dl>';
+    for (const { mid, direction, currentDirection, sender } of near.getTransceivers()) {
+      const kind = sender.track?.kind ?? 'video';
+      pick('sections').innerHTML +=
+        '<dt>' + mid + '번</dt><dd>' + kind + '는 <b>' + direction + '</b>(' + currentDirection + ')예요.</dd>';
+    }
+  };
+  near.createDataChannel('chat');
+  near.addTrack(local.getAudioTracks()[0], local);
+};
+pick('videoButton').onclick = () => {
+  sender = near.addTrack(local.getVideoTracks()[0], local);
+};
+pick('stopButton').onclick = () => near.removeTrack(sender);
+pick('hangupButton').onclick = () => {
+  [near, far].map((peer) => peer.close());
+  local.getTracks().map((track) => track.stop());
+};
+`;
+
+const twice: Trial['presses'] = [
+  ['Start', []],
+  ['Start', []],
+  ['Call', ['audio-only', 'negotiated', 'offer-read']],
+  ['Call', []],
+  ['Add video', ['video-added']],
+  ['Add video', []],
+  ['Stop video', ['video-stopped']],
+  ['Stop video', []],
+  ['Hang up', ['hang-up']],
+  ['Hang up', []],
+];
+
 const addVideo = `camera = pc1.addTransceiver(track!, { direction: 'sendonly', streams: [stream] });`;
 
 export const trial: Trial = {
@@ -220,7 +383,7 @@ export const trial: Trial = {
       name: 'forgets the direction',
       main: change(solution, '${mid} ${kind} ${direction}', '${mid} ${kind}'),
       expect: { ...all, 'offer-read': 'fail' },
-      hint: 'not what the offer says',
+      hint: 'what the newest offer says',
     },
     {
       name: 'adds the camera to peers of its own',
@@ -228,6 +391,7 @@ export const trial: Trial = {
         solution,
         addVideo,
         `const old = [pc1, pc2!];
+  pc1 = pc2 = undefined;
   call();
   old.forEach((peer) => peer.close());
   camera = pc1!.addTransceiver(track!, { direction: 'sendonly', streams: [stream] });`,
@@ -262,13 +426,121 @@ export const trial: Trial = {
       hint: 'its port is 0',
     },
     {
+      name: 'leaves both the camera and the microphone on',
+      main: change(solution, 'stream?.getTracks().forEach((track) => track.stop());', ''),
+      expect: { ...all, 'hang-up': 'fail' },
+      hint: 'the camera and the microphone are still on',
+    },
+    {
+      name: 'reads the first section only',
+      main: change(solution, 'sections.map(', 'sections.slice(0, 1).map('),
+      expect: { ...all, 'video-added': 'fail', 'video-stopped': 'fail' },
+      hint: 'read every m-section',
+    },
+    {
+      name: 'looks for the direction in the whole description',
+      main: change(
+        solution,
+        'section.match(/^a=(sendrecv|sendonly|recvonly|inactive)$/m)',
+        'sdp.match(/^a=(sendrecv|sendonly|recvonly|inactive)$/m)',
+      ),
+      expect: { ...all, 'video-stopped': 'fail' },
+      hint: 'each m-section by itself',
+    },
+    {
+      name: 'counts from 1 in place of the mid',
+      main: change(solution, '${mid} ${kind}', '${Number(mid) + 1} ${kind}'),
+      expect: { ...all, 'offer-read': 'fail' },
+      hint: 'with the mid',
+    },
+    {
+      name: 'only takes the track from the sender',
+      main: change(solution, "camera.direction = 'inactive';", 'camera.sender.replaceTrack(null);'),
+      expect: { ...all, 'video-stopped': 'fail' },
+      hint: 'no video to send any more',
+    },
+    {
+      name: 'stops the sound as well',
+      main: change(
+        solution,
+        "camera.direction = 'inactive';",
+        "pc1!.getTransceivers().forEach((one) => (one.direction = 'inactive'));",
+      ),
+      expect: { ...all, 'video-stopped': 'fail' },
+      hint: 'sound has stopped as well',
+    },
+    {
+      name: 'offers a picture that it does not have yet',
+      main: change(
+        change(
+          solution,
+          'caller.addTransceiver(microphone!',
+          "camera = undefined;\n  caller.addTransceiver('video');\n  caller.addTransceiver(microphone!",
+        ),
+        addVideo,
+        'camera = pc1.getTransceivers()[0]!;\n  camera.sender.replaceTrack(track!);',
+      ),
+      expect: { ...all, 'audio-only': 'fail', 'video-added': 'fail' },
+      hint: 'already has a video section',
+    },
+    {
+      name: 'never tells the caller of the answer',
+      main: change(
+        change(solution, "import { connect } from '../shared/loopback.ts';", ''),
+        'await connect(caller, callee);',
+        `caller.onicecandidate = ({ candidate }) => callee.addIceCandidate(candidate);
+    await caller.setLocalDescription();
+    await callee.setRemoteDescription(caller.localDescription!);
+    await callee.setLocalDescription();`,
+      ),
+      expect: {
+        ...all,
+        negotiated: 'fail',
+        'video-added': 'fail',
+        'video-stopped': 'fail',
+      },
+      hint: 'the caller has never been told',
+    },
+    {
+      name: 'adds the handlers of the other buttons with each Start',
+      main: change(
+        change(
+          change(
+            solution,
+            "if (stream) return console.warn('The camera and the microphone are open already.');",
+            '',
+          ),
+          "if (pc1) return console.warn('A call is on already: press Hang up first.');",
+          '',
+        ),
+        'callButton.onclick = call;',
+        "startButton.addEventListener('click', () => callButton.addEventListener('click', () => call()));",
+      ),
+      expect: { ...all, 'hang-up': 'fail' },
+      hint: 'more than two peers',
+      presses: [
+        ['Start', []],
+        ...twice.slice(1, 3),
+        ...twice.filter((_, index) => index % 2 === 0).slice(2),
+      ],
+    },
+    {
       name: 'leaves the microphone on',
       main: change(solution, 'stream?.getTracks()', 'stream?.getVideoTracks()'),
       expect: { ...all, 'hang-up': 'fail' },
-      hint: 'Who stops the tracks?',
+      hint: 'the microphone is still on',
     },
   ],
   right: [
+    {
+      name: 'the solution, each button pressed twice,',
+      main: solution,
+      expect: all,
+      presses: twice,
+    },
+    { name: 'two offers before each answer', main: offersTwice, expect: all },
+    { name: 'sections that wait for their tracks', main: warmUp, expect: all },
+    { name: 'a data channel beside the media, and Korean words,', main: korean, expect: all },
     { name: 'addTrack and a negotiation by hand', main: promises, expect: all },
     { name: 'a class whose peers wait from the start', main: classes, expect: all },
     { name: 'the legacy calls', main: legacy, expect: all },
