@@ -33,14 +33,19 @@ export interface ChannelState {
   maxRetransmits?: number;
   maxPacketLifeTime?: number;
   negotiated: boolean;
+  /** The number of a channel that is negotiated by hand: the same at both ends. */
+  id?: number;
   readyState: string;
   createdAt: number;
   openedAt?: number;
+  /** Positions in the run at which it was announced and opened. */
+  announcedSeq?: number;
+  openedSeq?: number;
   closedAt?: number;
   sent: Messages;
   received: Messages;
   /** What `send` threw. */
-  failures: TracedError[];
+  failures: (TracedError & { at: number; seq: number })[];
   /** The highest `bufferedAmount` seen after a send, in bytes. */
   buffered: number;
   /** How often `bufferedamountlow` fired. */
@@ -58,7 +63,7 @@ function advanceChannels(channels: Channels, event: TraceEvent): void {
   if (event.kind === 'state' && event.name === 'created') return onCreated(channels, event);
   if (event.kind === 'event' && event.type === 'datachannel') {
     const announced = channels.get(text(member(member(event.detail, 'channel'), 'ref')));
-    if (announced) announced.announced = true;
+    if (announced) Object.assign(announced, { announced: true, announcedSeq: event.seq });
     return;
   }
   const channel = 'on' in event ? channels.get(event.on) : undefined;
@@ -70,7 +75,8 @@ function advanceChannels(channels: Channels, event: TraceEvent): void {
       return;
     case 'result':
       if (event.method === 'send' && !event.outcome.ok) {
-        channel.failures.push(event.outcome.error);
+        const { at, seq } = event;
+        channel.failures.push({ ...event.outcome.error, at, seq });
         takeBack(channel.sent);
       }
       return;
@@ -88,10 +94,11 @@ function advanceChannels(channels: Channels, event: TraceEvent): void {
   }
 }
 
-function onCreated(channels: Channels, { on, peer, at, value }: Of<'state'>): void {
+function onCreated(channels: Channels, { on, peer, at, seq, value }: Of<'state'>): void {
   if (member(value, 'type') !== 'RTCDataChannel') return;
   const limits = ['maxRetransmits', 'maxPacketLifeTime'] as const;
   const readyState = text(member(value, 'readyState')) || 'connecting';
+  const id = member(value, 'id');
   channels.set(on, {
     ref: on,
     ...(peer === undefined ? {} : { peer }),
@@ -102,9 +109,10 @@ function onCreated(channels: Channels, { on, peer, at, value }: Of<'state'>): vo
       limits.map((name) => [name, member(value, name)]).filter(([, limit]) => limit != null),
     ),
     negotiated: member(value, 'negotiated') === true,
+    ...(typeof id === 'number' ? { id } : {}),
     readyState,
     createdAt: at,
-    ...(readyState === 'open' ? { openedAt: at } : {}),
+    ...(readyState === 'open' ? { openedAt: at, openedSeq: seq } : {}),
     sent: noMessages(),
     received: noMessages(),
     failures: [],
@@ -114,12 +122,15 @@ function onCreated(channels: Channels, { on, peer, at, value }: Of<'state'>): vo
   });
 }
 
-function onState(channel: ChannelState, { name, value, at }: Of<'state'>): void {
+function onState(channel: ChannelState, { name, value, at, seq }: Of<'state'>): void {
   if (name === 'bufferedAmount') channel.buffered = Math.max(channel.buffered, Number(value));
   if (name === 'listens') channel.listens.add(text(value));
   if (name !== 'readyState') return;
   channel.readyState = text(value);
-  if (value === 'open') channel.openedAt ??= at;
+  if (value === 'open') {
+    channel.openedAt ??= at;
+    channel.openedSeq ??= seq;
+  }
   if (value === 'closed') channel.closedAt ??= at;
 }
 
