@@ -10,6 +10,8 @@ export interface Message {
   seq: number;
   /** Bytes of a binary message, UTF-16 code units of a text. */
   size: number;
+  /** The checksum of a binary message, where the lab asks for it and it can be known. */
+  sum?: number;
   /** The text, where it is one. */
   text?: string;
   /** The text that a binary message spells in UTF-8, where it is short and does. */
@@ -134,7 +136,7 @@ function onState(channel: ChannelState, { name, value, at, seq }: Of<'state'>): 
   if (value === 'closed') channel.closedAt ??= at;
 }
 
-const noMessages = (): Messages => ({ count: 0, size: 0, first: [], lastAt: 0 });
+const noMessages = (): Messages => ({ count: 0, size: 0, bytes: 0, first: [], lastAt: 0 });
 
 function add(
   messages: Messages,
@@ -144,20 +146,24 @@ function add(
   const words = member(described, 'text');
   const decoded = member(described, 'decoded');
   const size = Number(member(described, words === undefined ? 'bytes' : 'length') ?? 0);
+  const sum = member(described, 'sum');
   messages.first.push({
     at,
     seq,
     size,
+    ...(typeof sum === 'number' ? { sum } : {}),
     ...(typeof words === 'string' ? { text: words } : {}),
     ...(typeof decoded === 'string' ? { decoded } : {}),
   });
-  addMany(messages, { count: 1, size, lastAt: at });
+  const bytes = words === undefined ? size : 0;
+  addMany(messages, { count: 1, size, bytes, lastAt: at });
 }
 
-function addMany(messages: Messages, { count, size, lastAt }: Amount): void {
+function addMany(messages: Messages, { count, size, bytes, lastAt }: Amount): void {
   if (count === 0) return;
   messages.count += count;
   messages.size += size;
+  messages.bytes += bytes;
   messages.lastAt = lastAt;
 }
 
@@ -165,5 +171,6 @@ function takeBack(messages: Messages): void {
   const failed = messages.first.pop();
   messages.count--;
   messages.size -= failed?.size ?? 0;
+  if (failed?.text === undefined) messages.bytes -= failed?.size ?? 0;
   messages.lastAt = messages.first.at(-1)?.at ?? 0;
 }

@@ -10,6 +10,10 @@ export class Recorder {
   #counts = new Map<string, number>();
   #seq = 0;
   #recording = true;
+  /** What has been counted and is not yet recorded. */
+  #counted: (() => void)[] = [];
+  /** Are bytes to be recorded with their checksum? */
+  checksums = false;
   /** Events of before the program begins, while they are held back. */
   #held: TraceEvent[] | undefined;
   #began: number;
@@ -31,11 +35,17 @@ export class Recorder {
   /** Records one event. Returns its position in the run, by which a result names its call. */
   emit(event: Unstamped): number {
     if (!this.#recording) return -1;
+    if (event.kind !== 'traffic') this.#counted.splice(0).forEach((report) => report());
     const seq = this.#seq++;
     const stamped = { seq, at: this.#held ? 0 : this.now(), ...event } as TraceEvent;
     if (this.#held) this.#held.push(stamped);
     else this.#sink(stamped);
     return seq;
+  }
+
+  /** Runs before the next event is recorded, so that what was counted before it comes before it. */
+  beforeNext(report: () => void): void {
+    this.#counted.push(report);
   }
 
   /**
