@@ -1,125 +1,201 @@
-import { clickedSince } from '../contract/ask.ts';
-import type { ChannelState } from '../contract/channels.ts';
-import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import type { SocketMessage } from '../contract/sockets.ts';
+import { newestCall } from '../contract/calls.ts';
+import { defineChecks } from '../contract/check.ts';
+import { check, otherwise, pressOf } from '../contract/check-builder.ts';
+import { isClosed } from '../contract/peer-queries.ts';
+import { lastClick, textOf } from '../contract/queries.ts';
 import type { World } from '../contract/world.ts';
+import { sockets } from '../evidence/sockets.ts';
+import { MEDIAN, P95, place, type Band } from './quantiles.ts';
+import { measuring, passages, tripsOf, unawaited, type Passage } from './trips.ts';
+
+export const evidence = [sockets, passages];
 
 const START = '#startButton';
-/** Round trips that each must have made. */
+/** Round trips that each must have made, and those before them that do not count. */
 const ENOUGH = 200;
-/** A race that has no result by now will have none, in milliseconds. */
-const PATIENCE = 30_000;
-/** Round trips of the trace that may still be slower than those to come. */
-const COLD = 20;
+const WARM_UP = 5;
+/** A race in which nothing has happened for so long has stopped, in milliseconds. */
+const STOPPED = 3000;
+/** How long a program may take to close everything, in milliseconds. */
+const TO_CLOSE = 1500;
+/** A shown median below this share of the quickest trip of the trace was not measured to its end. */
+const TOO_QUICK = 0.7;
+/** Messages that may overtake the echo before them: the first, which greet. */
+const MOST_UNAWAITED = 0.25;
+/** By turns, nearly every ping of the channel has one of the socket before it. */
+const BY_TURNS = 0.3;
+/** Trips that must have been seen one by one, of those that the program counts. */
+const SEEN = 0.9;
+/** Where few were seen one by one, a median so many times theirs is wrong for sure. */
+const FAR_OFF = 10;
 
-/** The channel of the newest race that made the first ping. */
-function pinger(world: World): ChannelState | undefined {
-  const since = world.clicks.get(START)?.at(-1) ?? 0;
-  return [...world.channels.values()]
-    .filter(({ createdAt, sent }) => createdAt >= since && sent.count > 0)
-    .toSorted((a, b) => a.sent.first[0]!.at - b.sent.first[0]!.at)[0];
+const RACERS = ['channel', 'socket'] as const;
+type Racer = (typeof RACERS)[number];
+
+const since = (world: World) => lastClick(world, START) ?? 0;
+const pings = (world: World, racer: Racer): Passage[] =>
+  measuring(world.of(passages)[racer], since(world));
+
+/** A number that the page shows, in milliseconds where it has a unit; `NaN` where it shows none. */
+function shown(world: World, id: string): number {
+  const words = textOf(world, id).replace(/(\d),(\d)/, '$1.$2');
+  const number = parseFloat(/-?[\d.]+(?:e-?\d+)?/i.exec(words)?.[0] ?? '');
+  if (/[µμu]s|마이크로/i.test(words)) return number / 1000;
+  return /\d\s*(?:s|sec\w*|초)\s*$/i.test(words) ? number * 1000 : number;
 }
 
-/** A number that the page shows, `NaN` where it shows none. */
-const shown = (world: World, id: string): number => parseFloat(world.text.get(id) ?? '');
-
-/** Has the newest race come to a result? */
-function finished(world: World): boolean {
-  const since = world.clicks.get(START)?.at(-1) ?? 0;
-  return (world.textSince.get('#channelMedian') ?? -1) >= since;
+/** When the newest race came to a result: when all six cells had been filled in. */
+function finishedAt(world: World): number | undefined {
+  const cells = RACERS.flatMap((racer) => ['Median', 'P95', 'Count'].map((what) => racer + what));
+  const times = cells.map((cell) => world.page.texts.get(`#${cell}`)?.at(-1)?.at ?? -1);
+  const last = Math.max(...times);
+  return last >= since(world) && times.every((time) => time >= 0) ? last : undefined;
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const noResult = (world: World) => finishedAt(world) === undefined;
+const isRacing = (world: World) => noResult(world) && world.now - world.lastActivity < STOPPED;
 
-/** The round trips of the channel as the trace saw them, and the pauses between them. */
-function trips(channel: ChannelState): { times: number[]; pauses: number[]; coarse: boolean } {
-  const sent = channel.sent.first;
-  const received = channel.received.first;
-  const from = Math.min(COLD, Math.max(0, received.length - COLD));
-  const times = received.map(({ at }, index) => at - (sent[index]?.at ?? at)).slice(from);
-  const pauses = received
-    .map(({ at }, index) => (sent[index + 1]?.at ?? NaN) - at)
-    .filter((pause) => !Number.isNaN(pause));
-  // Some browsers round their clock to whole milliseconds, and then little can be told.
-  return { times, pauses, coarse: sent.every(({ at }) => Number.isInteger(at)) };
+/** Did not even the quickest trip of the trace take as little as the page shows for half of them? */
+function isTooQuick(world: World, racer: Racer): boolean {
+  const quickest = Math.min(...tripsOf(pings(world, racer)));
+  return shown(world, `#${racer}Median`) < quickest * TOO_QUICK - grain(world);
 }
 
-/**
- * Is the socket's median less than any echo took that the trace saw come back? One that was there
- * before the first echo is.
- */
-function tooQuick(world: World): boolean {
-  const since = world.clicks.get(START)?.at(-1) ?? 0;
-  const calls = (messages: readonly SocketMessage[]) =>
-    messages.filter(({ event, at }) => event === 'call' && at >= since);
-  const [pinged] = [...world.sockets.values()]
-    .map(({ sent, received }) => ({ sent: calls(sent), received: calls(received) }))
-    .filter(({ sent }) => sent.length > 0)
-    .toSorted((a, b) => a.sent[0]!.at - b.sent[0]!.at);
-  if (!pinged) return false;
-  const times = pinged.received.map(({ at }, index) => at - (pinged.sent[index]?.at ?? at));
-  return shown(world, '#socketMedian') < Math.min(...times) * 0.7 - 0.05;
+/** How exact the clock is, in milliseconds: some browsers round it to whole ones. */
+function grain(world: World): number {
+  const all = [...world.of(passages).channel, ...world.of(passages).socket];
+  return all.every(({ at }) => Number.isInteger(at)) ? 1 : 0.05;
 }
+
+function isByTurns(world: World): boolean {
+  const sent = pings(world, 'channel').filter(({ way, count }) => way === 'sent' && count === 1);
+  const others = world.of(passages).socket;
+  const turns = sent.filter(({ seq }, index) => {
+    const before = sent[index - 1]?.seq ?? -1;
+    return others.some((other) => other.seq > before && other.seq < seq);
+  });
+  return turns.length >= sent.length * BY_TURNS;
+}
+
+const count = (world: World, racer: Racer) => shown(world, `#${racer}Count`);
+const sentCount = (world: World, racer: Racer) =>
+  pings(world, racer).reduce((sum, one) => sum + (one.way === 'sent' ? one.count : 0), 0);
+
+const openPeers = (world: World) => {
+  const call = newestCall(world.peers.values());
+  return call ? [call.caller, call.callee].filter((peer) => !isClosed(peer)) : [];
+};
+const openSockets = (world: World) =>
+  [...world.of(sockets).sockets.values()].filter(({ connected }) => connected);
+
+/** Where a shown quantile lies among the trips that count: the last ones, after the warm-up. */
+function placeOf(world: World, racer: Racer, what: 'Median' | 'P95', band: Band) {
+  const trips = tripsOf(pings(world, racer));
+  const counted = count(world, racer);
+  const value = shown(world, `#${racer}${what}`);
+  if (trips.length >= counted * SEEN) {
+    return place(trips.slice(-counted), value, band, grain(world));
+  }
+  const isFar = value > Math.max(...trips) * FAR_OFF && trips.length > 0;
+  return isFar ? 'above' : 'within';
+}
+
+const places = (world: World, what: 'Median' | 'P95', band: Band) =>
+  RACERS.filter(
+    (racer) => tripsOf(pings(world, racer)).length > 0 && !isTooQuick(world, racer),
+  ).map((racer) => placeOf(world, racer, what, band));
+
+const numbers = (world: World) =>
+  RACERS.map((racer) => ({
+    half: shown(world, `#${racer}Median`),
+    most: shown(world, `#${racer}P95`),
+  }));
+const isMissing = (world: World) => numbers(world).some(({ half, most }) => isNaN(half + most));
+const isReversed = (world: World) => numbers(world).some(({ half, most }) => most < half);
+
+const isDone = (world: World) => lastClick(world, START) !== undefined && !noResult(world);
+const isWrong = (world: World, what: 'Median' | 'P95', band: Band) =>
+  places(world, what, band).some((one) => one !== 'within');
 
 export const checks = defineChecks({
-  'channel-trip': (world) => {
-    const channel = pinger(world);
-    if (channel && finished(world)) {
-      const { times, pauses, coarse } = trips(channel);
-      if (channel.sent.first.length > channel.received.first.length + 5) return fail('not-awaited');
-      if (pauses.filter((pause) => pause < 0).length > pauses.length / 4) {
-        return fail('not-awaited');
-      }
-      // The trace sees the first of the round trips only; none of them was that quick.
-      const quick = shown(world, '#channelMedian') < Math.min(...times) * 0.7 - 0.05;
-      return quick && !coarse ? fail('too-quick') : pass;
-    }
-    if (!clickedSince(world, START, PATIENCE)) return pending;
-    return channel ? fail('no-echo') : fail('no-ping');
-  },
+  'channel-trip': check({
+    after: pressOf(START),
+    waits: isRacing,
+    holds: (world) =>
+      isDone(world) &&
+      sentCount(world, 'channel') > 0 &&
+      unawaited(pings(world, 'channel')) <= MOST_UNAWAITED &&
+      !isTooQuick(world, 'channel'),
+    because: {
+      'no-ping': (world) => sentCount(world, 'channel') === 0,
+      'not-awaited': (world) => unawaited(pings(world, 'channel')) > MOST_UNAWAITED,
+      'no-echo': (world) => tripsOf(pings(world, 'channel')).length === 0,
+      'no-result': noResult,
+      'too-quick': otherwise,
+    },
+  }),
 
-  'socket-trip': (world) => {
-    if (finished(world) && shown(world, '#socketMedian') >= 0) {
-      return tooQuick(world) ? fail('too-quick') : pass;
-    }
-    return clickedSince(world, START, PATIENCE) ? fail('no-result') : pending;
-  },
+  'socket-trip': check({
+    after: pressOf(START),
+    waits: isRacing,
+    holds: (world) =>
+      isDone(world) && shown(world, '#socketMedian') >= 0 && !isTooQuick(world, 'socket'),
+    because: {
+      'no-result': noResult,
+      'no-number': (world) => isNaN(shown(world, '#socketMedian')),
+      'too-quick': otherwise,
+    },
+  }),
 
-  'by-turns': (world) => {
-    const channel = pinger(world);
-    if (channel && finished(world)) {
-      const counted = [shown(world, '#channelCount'), shown(world, '#socketCount')];
-      if (!counted.every((count) => count >= ENOUGH)) return fail('too-few');
-      if (channel.sent.count < counted[0]! + 5) return fail('no-warm-up');
-      const time = shown(world, '#socketMedian');
-      // Taken by turns, the socket's round trip is what lies between two pings of the channel.
-      const between = median(trips(channel).pauses);
-      return tooQuick(world) || between >= time * 0.2 ? pass : fail('in-blocks');
-    }
-    return clickedSince(world, START, PATIENCE) ? fail('no-result') : pending;
-  },
+  'by-turns': check({
+    after: pressOf(START),
+    waits: isRacing,
+    holds: (world) =>
+      isDone(world) &&
+      RACERS.every((racer) => count(world, racer) >= ENOUGH) &&
+      sentCount(world, 'channel') >= count(world, 'channel') + WARM_UP &&
+      isByTurns(world),
+    because: {
+      'no-result': noResult,
+      'too-few': (world) => RACERS.some((racer) => !(count(world, racer) >= ENOUGH)),
+      'no-warm-up': (world) => sentCount(world, 'channel') < count(world, 'channel') + WARM_UP,
+      'in-blocks': otherwise,
+    },
+  }),
 
-  tidy: (world) => {
-    if (!finished(world)) return clickedSince(world, START, PATIENCE) ? fail('no-result') : pending;
-    const peers = [...world.peers.values()].slice(-2);
-    const open = peers.filter((peer) => !peer.closed);
-    if (open.length === 0) return pass;
-    if (world.now - (world.textSince.get('#channelMedian') ?? 0) < 1500) return pending;
-    return open.length === 1 ? fail('one-open') : fail('open');
-  },
+  tidy: check({
+    after: (world) => finishedAt(world) ?? lastClick(world, START),
+    within: TO_CLOSE,
+    // Whatever is still open then stays open, however little the program does.
+    early: false,
+    waits: isRacing,
+    holds: (world) =>
+      isDone(world) && openPeers(world).length === 0 && openSockets(world).length === 0,
+    because: {
+      'no-result': noResult,
+      open: (world) => openPeers(world).length > 1,
+      'one-open': (world) => openPeers(world).length === 1,
+      'sockets-open': otherwise,
+    },
+  }),
 
-  quantiles: (world) => {
-    if (!finished(world)) return clickedSince(world, START, PATIENCE) ? fail('no-result') : pending;
-    const racers = ['channel', 'socket'].map((racer) => ({
-      half: shown(world, `#${racer}Median`),
-      most: shown(world, `#${racer}P95`),
-    }));
-    if (racers.some(({ half, most }) => Number.isNaN(half + most))) return fail('missing');
-    if (racers.some(({ half, most }) => most < half)) return fail('reversed');
-    const channel = pinger(world);
-    const { times, coarse } = channel ? trips(channel) : { times: [], coarse: true };
-    if (!coarse && racers.every(({ half, most }) => most === half)) return fail('same');
-    return racers[0]!.half > median(times) * 10 + 5 ? fail('off') : pass;
-  },
+  quantiles: check({
+    after: pressOf(START),
+    waits: isRacing,
+    holds: (world) =>
+      isDone(world) &&
+      !isMissing(world) &&
+      !isReversed(world) &&
+      !isWrong(world, 'Median', MEDIAN) &&
+      !isWrong(world, 'P95', P95),
+    because: {
+      'no-result': noResult,
+      missing: isMissing,
+      reversed: isReversed,
+      same: (world) => numbers(world).every(({ half, most }) => half === most),
+      'median-off': (world) => isWrong(world, 'Median', MEDIAN),
+      'p95-high': (world) => places(world, 'P95', P95).includes('above'),
+      'p95-low': otherwise,
+    },
+  }),
 });

@@ -14,6 +14,7 @@ export const text: LabTexts<typeof checks> = {
           'no-echo': 'A ping was sent, and the race still waits. Who hears the echo?',
           'not-awaited':
             'The next ping leaves before the echo of the last is here. What does the promise wait for?',
+          'no-result': 'The race has no result. Look at the line below Start, and at the console.',
           'too-quick':
             'The time shown is far shorter than the round trips in the trace. send() returns long before anything has left.',
         },
@@ -23,6 +24,7 @@ export const text: LabTexts<typeof checks> = {
         title: 'A round trip over the socket ends with its echo',
         hints: {
           'no-result': 'The race has no result. Look at the line below Start, and at the console.',
+          'no-number': 'What is shown as the median of the socket is not a number.',
           'too-quick':
             'No message reaches a server and comes back that quickly. Is it emit() alone that was timed?',
         },
@@ -46,6 +48,7 @@ export const text: LabTexts<typeof checks> = {
           'no-result': 'The race has no result. Look at the line below Start, and at the console.',
           open: 'The race is over, and both peers are still open.',
           'one-open': 'One peer is closed, the other is still open.',
+          'sockets-open': 'The peers are closed, but a socket is still connected.',
         },
       },
       quantiles: {
@@ -56,7 +59,12 @@ export const text: LabTexts<typeof checks> = {
           missing: 'One of the four numbers is not a number.',
           reversed: 'A 95th percentile is smaller than its median. Are the values in order?',
           same: 'Median and 95th percentile are the same number, twice. What is the share for?',
-          off: 'The median of the channel is far above what the trace has seen.',
+          'median-off':
+            'What is shown as a median is not near the middle of the round trips in the trace: half of them should lie below it. Is it a mean?',
+          'p95-high':
+            'Nearly all round trips in the trace took less than what is shown as 95 %: more than 95 in 100. Is it the greatest of all?',
+          'p95-low':
+            'Fewer than 95 in 100 round trips in the trace took less than what is shown as 95 %.',
         },
       },
     },
@@ -72,6 +80,7 @@ export const text: LabTexts<typeof checks> = {
           'no-ping': 'Start를 눌렀지만 채널로 나간 ping이 없어요.',
           'no-echo': 'ping은 나갔는데 아직 기다리고 있어요. 에코는 누가 듣나요?',
           'not-awaited': '앞의 에코가 오기 전에 다음 ping이 나가요. 프로미스는 무엇을 기다리나요?',
+          'no-result': '결과가 나오지 않았어요. Start 아래 줄과 콘솔을 보세요.',
           'too-quick':
             '표시된 시간이 트레이스의 왕복보다 훨씬 짧아요. send()는 아무것도 나가기 전에 돌아와요.',
         },
@@ -81,6 +90,7 @@ export const text: LabTexts<typeof checks> = {
         title: '소켓 왕복은 에코가 와야 끝나요',
         hints: {
           'no-result': '결과가 나오지 않았어요. Start 아래 줄과 콘솔을 보세요.',
+          'no-number': '소켓의 중앙값 칸에 있는 것이 숫자가 아니에요.',
           'too-quick':
             '서버까지 다녀오는 메시지가 이렇게 빠를 수는 없어요. emit()만 잰 게 아닌가요?',
         },
@@ -103,6 +113,7 @@ export const text: LabTexts<typeof checks> = {
           'no-result': '결과가 나오지 않았어요. Start 아래 줄과 콘솔을 보세요.',
           open: '경주는 끝났는데 두 피어가 모두 열려 있어요.',
           'one-open': '한 피어는 닫혔지만 다른 피어가 아직 열려 있어요.',
+          'sockets-open': '피어는 닫혔지만 소켓이 아직 연결되어 있어요.',
         },
       },
       quantiles: {
@@ -113,7 +124,11 @@ export const text: LabTexts<typeof checks> = {
           missing: '네 숫자 중 하나가 숫자가 아니에요.',
           reversed: '95번째 백분위수가 중앙값보다 작아요. 값이 순서대로 있나요?',
           same: '중앙값과 95번째 백분위수가 둘 다 똑같아요. share는 어디에 쓰이나요?',
-          off: '채널의 중앙값이 트레이스에서 본 것보다 훨씬 커요.',
+          'median-off':
+            '중앙값이라고 나온 값이 트레이스에 있는 왕복 시간의 가운데와 멀어요. 왕복의 절반이 그 아래여야 해요. 평균을 보여 준 건 아닌가요?',
+          'p95-high':
+            '트레이스의 왕복이 거의 다 95 % 칸의 값보다 빨라요. 100번 중 95번을 훌쩍 넘어요. 최댓값을 보여 준 건 아닌가요?',
+          'p95-low': '트레이스의 왕복 중 95 % 칸의 값보다 빠른 것이 100번 중 95번이 안 돼요.',
         },
       },
     },

@@ -13,12 +13,10 @@ export interface Evidence<S> {
 
 /** The states of the evidence that a lab has asked for. */
 export class EvidenceStates {
-  readonly #states = new Map<Evidence<unknown>, unknown>();
+  readonly #states = new Map<AnyEvidence, unknown>();
 
-  constructor(evidence: readonly Evidence<never>[]) {
-    for (const one of evidence as readonly Evidence<unknown>[]) {
-      this.#states.set(one, one.begin());
-    }
+  constructor(evidence: readonly AnyEvidence[]) {
+    for (const one of evidence) this.#states.set(one, one.begin());
   }
 
   take(event: TraceEvent): void {
@@ -27,14 +25,14 @@ export class EvidenceStates {
 
   /** @throws {Error} when the lab has not listed the evidence */
   of<S>(evidence: Evidence<S>): S {
-    if (!this.#states.has(evidence as Evidence<unknown>)) {
+    if (!this.#states.has(evidence as AnyEvidence)) {
       throw new Error(
         'This evidence is not gathered. Export it from checks.ts: `export const evidence = [ … ];`',
       );
     }
-    return this.#states.get(evidence as Evidence<unknown>) as S;
+    return this.#states.get(evidence as AnyEvidence) as S;
   }
 }
 
 /** Any evidence, whatever its state. */
-export type AnyEvidence = Evidence<never>;
+export type AnyEvidence = Evidence<unknown>;

@@ -17,6 +17,8 @@ export type WatchTable = Readonly<
       events?: readonly string[];
       /** Attributes, recorded after each call and event, and when the program sets them. */
       states?: readonly string[];
+      /** Bytes are recorded with their checksum, those of data channels too: see checksum.ts. */
+      checksums?: boolean;
       /** Where an object that nobody constructs is found: `navigator.mediaDevices`. */
       at?: string;
     }

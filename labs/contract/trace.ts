@@ -94,6 +94,10 @@ export interface PageEvent extends Stamp {
 export interface Amount {
   count: number;
   size: number;
+  /** Bytes of the binary ones alone. */
+  bytes: number;
+  /** Their checksum, where the lab asks for it and all of them could be read: see checksum.ts. */
+  sum?: number;
   /** When the last of them passed, in milliseconds of the run. */
   lastAt: number;
 }

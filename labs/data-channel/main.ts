@@ -14,6 +14,9 @@ let sendChannel: RTCDataChannel | undefined;
 let receiveChannel: RTCDataChannel | undefined;
 
 async function start() {
+  if (localConnection && localConnection.signalingState !== 'closed') {
+    return console.warn('The connections are there already: close them first.');
+  }
   localConnection = new RTCPeerConnection();
   remoteConnection = new RTCPeerConnection();
   sendChannel = receiveChannel = undefined;

@@ -10,6 +10,8 @@ export interface Message {
   seq: number;
   /** Bytes of a binary message, UTF-16 code units of a text. */
   size: number;
+  /** The checksum of a binary message, where the lab asks for it and it can be known. */
+  sum?: number;
   /** The text, where it is one. */
   text?: string;
   /** The text that a binary message spells in UTF-8, where it is short and does. */
@@ -33,14 +35,19 @@ export interface ChannelState {
   maxRetransmits?: number;
   maxPacketLifeTime?: number;
   negotiated: boolean;
+  /** The number of a channel that is negotiated by hand: the same at both ends. */
+  id?: number;
   readyState: string;
   createdAt: number;
   openedAt?: number;
+  /** Positions in the run at which it was announced and opened. */
+  announcedSeq?: number;
+  openedSeq?: number;
   closedAt?: number;
   sent: Messages;
   received: Messages;
   /** What `send` threw. */
-  failures: TracedError[];
+  failures: (TracedError & { at: number; seq: number })[];
   /** The highest `bufferedAmount` seen after a send, in bytes. */
   buffered: number;
   /** How often `bufferedamountlow` fired. */
@@ -58,7 +65,7 @@ function advanceChannels(channels: Channels, event: TraceEvent): void {
   if (event.kind === 'state' && event.name === 'created') return onCreated(channels, event);
   if (event.kind === 'event' && event.type === 'datachannel') {
     const announced = channels.get(text(member(member(event.detail, 'channel'), 'ref')));
-    if (announced) announced.announced = true;
+    if (announced) Object.assign(announced, { announced: true, announcedSeq: event.seq });
     return;
   }
   const channel = 'on' in event ? channels.get(event.on) : undefined;
@@ -70,7 +77,8 @@ function advanceChannels(channels: Channels, event: TraceEvent): void {
       return;
     case 'result':
       if (event.method === 'send' && !event.outcome.ok) {
-        channel.failures.push(event.outcome.error);
+        const { at, seq } = event;
+        channel.failures.push({ ...event.outcome.error, at, seq });
         takeBack(channel.sent);
       }
       return;
@@ -88,10 +96,11 @@ function advanceChannels(channels: Channels, event: TraceEvent): void {
   }
 }
 
-function onCreated(channels: Channels, { on, peer, at, value }: Of<'state'>): void {
+function onCreated(channels: Channels, { on, peer, at, seq, value }: Of<'state'>): void {
   if (member(value, 'type') !== 'RTCDataChannel') return;
   const limits = ['maxRetransmits', 'maxPacketLifeTime'] as const;
   const readyState = text(member(value, 'readyState')) || 'connecting';
+  const id = member(value, 'id');
   channels.set(on, {
     ref: on,
     ...(peer === undefined ? {} : { peer }),
@@ -102,9 +111,10 @@ function onCreated(channels: Channels, { on, peer, at, value }: Of<'state'>): vo
       limits.map((name) => [name, member(value, name)]).filter(([, limit]) => limit != null),
     ),
     negotiated: member(value, 'negotiated') === true,
+    ...(typeof id === 'number' ? { id } : {}),
     readyState,
     createdAt: at,
-    ...(readyState === 'open' ? { openedAt: at } : {}),
+    ...(readyState === 'open' ? { openedAt: at, openedSeq: seq } : {}),
     sent: noMessages(),
     received: noMessages(),
     failures: [],
@@ -114,16 +124,19 @@ function onCreated(channels: Channels, { on, peer, at, value }: Of<'state'>): vo
   });
 }
 
-function onState(channel: ChannelState, { name, value, at }: Of<'state'>): void {
+function onState(channel: ChannelState, { name, value, at, seq }: Of<'state'>): void {
   if (name === 'bufferedAmount') channel.buffered = Math.max(channel.buffered, Number(value));
   if (name === 'listens') channel.listens.add(text(value));
   if (name !== 'readyState') return;
   channel.readyState = text(value);
-  if (value === 'open') channel.openedAt ??= at;
+  if (value === 'open') {
+    channel.openedAt ??= at;
+    channel.openedSeq ??= seq;
+  }
   if (value === 'closed') channel.closedAt ??= at;
 }
 
-const noMessages = (): Messages => ({ count: 0, size: 0, first: [], lastAt: 0 });
+const noMessages = (): Messages => ({ count: 0, size: 0, bytes: 0, first: [], lastAt: 0 });
 
 function add(
   messages: Messages,
@@ -133,20 +146,24 @@ function add(
   const words = member(described, 'text');
   const decoded = member(described, 'decoded');
   const size = Number(member(described, words === undefined ? 'bytes' : 'length') ?? 0);
+  const sum = member(described, 'sum');
   messages.first.push({
     at,
     seq,
     size,
+    ...(typeof sum === 'number' ? { sum } : {}),
     ...(typeof words === 'string' ? { text: words } : {}),
     ...(typeof decoded === 'string' ? { decoded } : {}),
   });
-  addMany(messages, { count: 1, size, lastAt: at });
+  const bytes = words === undefined ? size : 0;
+  addMany(messages, { count: 1, size, bytes, lastAt: at });
 }
 
-function addMany(messages: Messages, { count, size, lastAt }: Amount): void {
+function addMany(messages: Messages, { count, size, bytes, lastAt }: Amount): void {
   if (count === 0) return;
   messages.count += count;
   messages.size += size;
+  messages.bytes += bytes;
   messages.lastAt = lastAt;
 }
 
@@ -154,5 +171,6 @@ function takeBack(messages: Messages): void {
   const failed = messages.first.pop();
   messages.count--;
   messages.size -= failed?.size ?? 0;
+  if (failed?.text === undefined) messages.bytes -= failed?.size ?? 0;
   messages.lastAt = messages.first.at(-1)?.at ?? 0;
 }

@@ -1,28 +1,56 @@
-/** Digests that the program took, folded from the trace. */
-import { member, text } from './read-json.ts';
-import type { TraceEvent } from './trace.ts';
+/** Digests that the program took, and of what. */
+import type { Evidence } from '../contract/evidence.ts';
+import { member, text } from '../contract/read-json.ts';
+import type { Ref, TraceEvent } from '../contract/trace.ts';
 
 /** One call of `crypto.subtle.digest`. */
 export interface DigestState {
-  at: number;
+  seq: number;
   algorithm: string;
-  /** Size of what was digested, in bytes. */
+  /** Size of what was digested, in bytes, and its checksum. */
   bytes: number;
-  /** The digest in hexadecimal digits, once it is there. */
+  sum?: number;
+  /** The blob that was read right before, if it has that size. */
+  blob?: Ref;
+  /** The digest in hexadecimal digits, once it is there, and when that was. */
   hex?: string;
+  doneSeq?: number;
 }
 
-/** Applies one event to the digests, by the `seq` of their calls. */
-export function advanceDigests(digests: Map<number, DigestState>, event: TraceEvent): void {
-  if (event.kind === 'call' && event.method === 'digest') {
+export interface Digests {
+  all: Map<number, DigestState>;
+  /** Position at which each blob was first seen. */
+  blobs: Map<Ref, number>;
+  /** The newest blob that was read, and how much was in it. */
+  read?: { blob: Ref; bytes: number };
+}
+
+export const digests: Evidence<Digests> = {
+  begin: () => ({ all: new Map(), blobs: new Map() }),
+  take,
+};
+
+function take(state: Digests, event: TraceEvent): void {
+  const { all, blobs } = state;
+  if (event.kind === 'state' && event.name === 'created') {
+    if (member(event.value, 'type') === 'Blob') blobs.set(event.on, event.seq);
+  } else if (event.kind === 'call' && event.method === 'digest') {
     const [algorithm, data] = event.args;
-    digests.set(event.seq, {
-      at: event.at,
+    const sum = member(data, 'sum');
+    const bytes = Number(member(data, 'bytes') ?? 0);
+    all.set(event.seq, {
+      seq: event.seq,
       algorithm: (text(algorithm) || text(member(algorithm, 'name'))).toUpperCase(),
-      bytes: Number(member(data, 'bytes') ?? 0),
+      bytes,
+      ...(typeof sum === 'number' ? { sum } : {}),
+      ...(state.read?.bytes === bytes ? { blob: state.read.blob } : {}),
     });
   } else if (event.kind === 'result' && event.outcome.ok) {
-    const digest = digests.get(event.of);
-    if (digest) digest.hex = text(member(event.outcome.value, 'hex'));
+    const { value } = event.outcome;
+    if (event.method === 'arrayBuffer') {
+      state.read = { blob: event.on, bytes: Number(member(value, 'bytes') ?? 0) };
+    }
+    const digest = all.get(event.of);
+    if (digest) Object.assign(digest, { hex: text(member(value, 'hex')), doneSeq: event.seq });
   }
 }

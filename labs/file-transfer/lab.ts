@@ -6,5 +6,10 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['loopback.ts'],
   needs: [],
+  watch: {
+    SubtleCrypto: { methods: ['digest'], at: 'crypto.subtle', checksums: true },
+    // Is what the far end hashes made of what arrived, or is it the sender's file?
+    Blob: { methods: ['arrayBuffer'] },
+  },
   checks: Object.keys(checks),
 });

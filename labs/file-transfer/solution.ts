@@ -74,6 +74,8 @@ function begin(control: Control) {
   received = 0;
   receiveProgress.value = 0;
   checksum.textContent = incoming ? `Receiving ${incoming.name}` : 'The sender has cancelled.';
+  // An empty file has no chunk that could be the last.
+  if (incoming?.size === 0) void finish(incoming, new Blob());
 }
 
 // #region receive

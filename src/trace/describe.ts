@@ -1,3 +1,4 @@
+import { checksum } from '../../labs/contract/checksum.ts';
 import type { Json, TracedError } from '../../labs/contract/trace.ts';
 import { nameTrack } from './name-track.ts';
 import type { Recorder } from './recorder.ts';
@@ -46,8 +47,12 @@ function describeObject(recorder: Recorder, value: object, depth: number): Json 
     };
   }
   const known = recorder.nameOf(value);
-  if (known !== undefined) return { ref: known };
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return describeBytes(value);
+  if (known !== undefined) {
+    return value instanceof Blob ? { ref: known, bytes: value.size } : { ref: known };
+  }
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+    return describeBytes(value, recorder.checksums);
+  }
   if (value instanceof Blob) return { bytes: value.size };
   if (depth >= DEEPEST) return '…';
   if (Array.isArray(value)) return describeAll(recorder, value, depth + 1);
@@ -81,13 +86,21 @@ function readField(value: object, key: string): unknown {
   return descriptor && 'value' in descriptor ? descriptor.value : '[getter]';
 }
 
-function describeBytes(value: ArrayBufferLike | ArrayBufferView): Json {
-  if (value.byteLength > SHORT_BYTES) return { bytes: value.byteLength };
-  const bytes = ArrayBuffer.isView(value)
+function describeBytes(value: ArrayBuffer | ArrayBufferView, checksums: boolean): Json {
+  const described = {
+    bytes: value.byteLength,
+    ...(checksums ? { sum: checksum(bytesOf(value)) } : {}),
+  };
+  if (value.byteLength > SHORT_BYTES) return described;
+  const hex = [...bytesOf(value)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { ...described, hex };
+}
+
+/** The bytes of a buffer or of a part of one, without a copy. */
+export function bytesOf(value: ArrayBuffer | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(value)
     ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
     : new Uint8Array(value);
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { bytes: value.byteLength, hex };
 }
 
 /** Reduces anything thrown to its name and message. It never throws itself. */

@@ -32,6 +32,7 @@ export function watch(
   win: Window & typeof globalThis,
   table: WatchTable = {},
 ): Watched {
+  recorder.checksums = Object.values(table).some(({ checksums }) => checksums === true);
   const peers = new Set<RTCPeerConnection>();
   const tracks = new Set<MediaStreamTrack>();
   const sockets = new Set<Socket>();

@@ -9,6 +9,10 @@ export class Recorder {
   #peers = new WeakMap<object, Ref>();
   #counts = new Map<string, number>();
   #seq = 0;
+  /** What has been counted and is not yet recorded. */
+  #counted: (() => void)[] = [];
+  /** Are bytes to be recorded with their checksum? */
+  checksums = false;
   readonly #began: number;
   readonly #sink: (event: TraceEvent) => void;
   readonly #clock: () => number;
@@ -27,9 +31,15 @@ export class Recorder {
 
   /** Records one event. Returns its position in the run, by which a result names its call. */
   emit(event: Unstamped): number {
+    if (event.kind !== 'traffic') this.#counted.splice(0).forEach((report) => report());
     const seq = this.#seq++;
     this.#sink({ seq, at: this.now(), ...event } as TraceEvent);
     return seq;
+  }
+
+  /** Runs before the next event is recorded, so that what was counted before it comes before it. */
+  beforeNext(report: () => void): void {
+    this.#counted.push(report);
   }
 
   /** Milliseconds since the run began. */

@@ -1,4 +1,7 @@
 /** Counts what a data channel carries once its first messages have been told one by one. */
+import { checksum } from '../../labs/contract/checksum.ts';
+import type { Amount } from '../../labs/contract/trace.ts';
+import { bytesOf } from './describe.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Messages of a kind, and events, that are told one by one: enough to see how a program talks. */
@@ -12,12 +15,10 @@ const REPORT_EVERY = 250;
 
 type Way = 'sent' | 'received';
 
-const nothing = () => ({
-  sent: { count: 0, size: 0, lastAt: 0 },
-  received: { count: 0, size: 0, lastAt: 0 },
-  buffered: 0,
-  lows: 0,
-});
+const nothing = (checksums: boolean) => {
+  const none: Amount = { count: 0, size: 0, bytes: 0, lastAt: 0, ...(checksums ? { sum: 0 } : {}) };
+  return { sent: { ...none }, received: { ...none }, buffered: 0, lows: 0 };
+};
 
 /** The traffic of one channel. Text is counted apart, so that a file does not drown the words. */
 export class Traffic {
@@ -25,12 +26,13 @@ export class Traffic {
   #channel: RTCDataChannel;
   #told = new Map<string, number>();
   #highest = WORTH_TELLING;
-  #since = nothing();
+  #since: ReturnType<typeof nothing>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(recorder: Recorder, channel: RTCDataChannel) {
     this.#recorder = recorder;
     this.#channel = channel;
+    this.#since = nothing(recorder.checksums);
   }
 
   /** Is this message one of the first of its kind, to be told by itself? */
@@ -43,11 +45,12 @@ export class Traffic {
     const amount = this.#since[way];
     amount.count++;
     amount.size += sizeOf(data);
+    if (isBinary(data)) addBytes(amount, data);
     amount.lastAt = this.#recorder.now();
     if (way === 'sent') {
       this.#since.buffered = Math.max(this.#since.buffered, this.#channel.bufferedAmount);
     }
-    this.#timer ??= setTimeout(() => this.report(), REPORT_EVERY);
+    this.#reportLater();
   }
 
   /** A message has been sent and told: tells of `bufferedAmount` too, where it has grown. */
@@ -66,7 +69,7 @@ export class Traffic {
       this.#recorder.emit({ kind: 'event', ...where, type: 'bufferedamountlow', detail });
     } else {
       this.#since.lows++;
-      this.#timer ??= setTimeout(() => this.report(), REPORT_EVERY);
+      this.#reportLater();
     }
   }
 
@@ -77,7 +80,13 @@ export class Traffic {
     this.#timer = undefined;
     const where = this.#recorder.where(this.#channel);
     this.#recorder.emit({ kind: 'traffic', ...where, ...this.#since });
-    this.#since = nothing();
+    this.#since = nothing(this.#recorder.checksums);
+  }
+
+  #reportLater(): void {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => this.report(), REPORT_EVERY);
+    this.#recorder.beforeNext(() => this.report());
   }
 
   #isEarly(kind: string): boolean {
@@ -93,6 +102,13 @@ function sizeOf(data: unknown): number {
   return isBinary(data) ? (data as ArrayBuffer).byteLength : String(data).length;
 }
 
-function isBinary(data: unknown): boolean {
+/** What a blob holds cannot be read at once, and then the checksum of the whole is not known. */
+function addBytes(amount: Amount, data: Blob | ArrayBuffer | ArrayBufferView): void {
+  amount.bytes += sizeOf(data);
+  if (data instanceof Blob) delete amount.sum;
+  else if (amount.sum !== undefined) amount.sum = checksum(bytesOf(data), amount.sum);
+}
+
+function isBinary(data: unknown): data is Blob | ArrayBuffer | ArrayBufferView {
   return data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data);
 }

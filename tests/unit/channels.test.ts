@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
-import { advanceChannels, type ChannelState } from '../../labs/contract/channels.ts';
+import { channels as evidence, type ChannelState } from '../../labs/evidence/channels.ts';
 
 function channelsOf(...events: Unstamped[]): Map<string, ChannelState> {
-  const channels = new Map<string, ChannelState>();
-  events.forEach((event, seq) =>
-    advanceChannels(channels, { ...event, seq, at: seq } as TraceEvent),
-  );
+  const channels = evidence.begin();
+  events.forEach((event, seq) => evidence.take(channels, { ...event, seq, at: seq } as TraceEvent));
   return channels;
 }
 
@@ -44,7 +42,12 @@ describe('the channels of the world', () => {
       readyState: 'connecting',
     });
     expect(channels.get('dc1')).not.toHaveProperty('maxPacketLifeTime');
-    expect(channels.get('dc2')).toMatchObject({ announced: true, openedAt: 1 });
+    expect(channels.get('dc2')).toMatchObject({
+      announced: true,
+      announcedSeq: 2,
+      openedAt: 1,
+      openedSeq: 1,
+    });
   });
 
   it('count what is told one by one and what is told together', () => {
@@ -69,8 +72,8 @@ describe('the channels of the world', () => {
       count: 5,
       size: 45,
       first: [
-        { at: 2, size: 5, text: 'hello' },
-        { at: 3, size: 10 },
+        { at: 2, seq: 2, size: 5, text: 'hello' },
+        { at: 3, seq: 3, size: 10 },
       ],
       lastAt: 4.5,
     });
@@ -88,7 +91,7 @@ describe('the channels of the world', () => {
       outcome: { ok: false, error },
     }).get('dc1')!;
     expect(dc.sent).toEqual({ count: 0, size: 0, first: [], lastAt: 0 });
-    expect(dc.failures).toEqual([error]);
+    expect(dc.failures).toEqual([{ ...error, at: 2, seq: 2 }]);
   });
 
   it('remember when they opened and closed, whatever comes after', () => {

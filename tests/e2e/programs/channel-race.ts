@@ -262,10 +262,71 @@ export const trial: Trial = {
       expect: { ...all, quantiles: 'fail' },
       hint: 'the same number',
     },
+    {
+      name: 'shows the mean and the greatest',
+      main: change(
+        solution,
+        'return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;',
+        'return share < 0.9 ? values.reduce((a, b) => a + b, 0) / values.length : sorted.at(-1)!;',
+      ),
+      expect: { ...all, quantiles: 'fail' },
+    },
+    {
+      name: 'shows the greatest as 95 %',
+      main: change(
+        solution,
+        'share * (sorted.length - 1)',
+        '(share > 0.9 ? 1 : share) * (sorted.length - 1)',
+      ),
+      expect: { ...all, quantiles: 'fail' },
+      hint: 'the greatest of all',
+    },
+    {
+      name: 'leaves the sockets connected',
+      main: change(solution, 'for (const socket of sockets) socket.close();', ''),
+      expect: { ...all, tidy: 'fail' },
+      hint: 'a socket is still connected',
+    },
   ],
   right: [
     { name: 'promise chains and listeners', main: promises, expect: all },
     { name: 'classes and an unordered channel', main: classes, expect: all },
     { name: 'the legacy calls', main: legacy, expect: all },
+    {
+      name: 'microseconds and whoever comes first by chance',
+      main: change(
+        change(
+          change(
+            solution,
+            'const channelTrip = await overChannel(channel);\n      const socketTrip = await overSocket(socket, to);',
+            `const first = Math.random() < 0.5;
+      const early = first ? await overChannel(channel) : 0;
+      const socketTrip = await overSocket(socket, to);
+      const channelTrip = first ? early : await overChannel(channel);`,
+          ),
+          '`${quantile(trips, 0.5).toFixed(2)} ms`',
+          '`${Math.round(quantile(trips, 0.5) * 1000)} µs`',
+        ),
+        '`${quantile(trips, 0.95).toFixed(2)} ms`',
+        '`${Math.round(quantile(trips, 0.95) * 1000)} µs`',
+      ),
+      expect: all,
+    },
+    {
+      name: 'a quantile between two values',
+      main: change(
+        solution,
+        'return sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;',
+        `const at = share * (sorted.length - 1);
+  const low = sorted[Math.floor(at)]!;
+  return low + (sorted[Math.ceil(at)]! - low) * (at % 1);`,
+      ),
+      expect: all,
+    },
+    {
+      name: 'a clock of whole milliseconds',
+      main: `const exact = performance.now.bind(performance);\nperformance.now = () => Math.round(exact());\n${solution}`,
+      expect: all,
+    },
   ],
 };

@@ -269,10 +269,138 @@ export const trial: Trial = {
       main: change(solution, 'canceller.abort();', ''),
       expect: { ...all, cancelled: 'fail' },
     },
+    {
+      name: 'hashes its own file and loses chunks',
+      main: change(
+        change(solution, 'sha256(await blob.arrayBuffer())', 'sha256(await file!.arrayBuffer())'),
+        'chunks.push(data);',
+        'if (chunks.length % 10 === 9) data = new ArrayBuffer(data.byteLength);\n  chunks.push(data);',
+      ),
+      expect: { ...all, verified: 'fail' },
+      hint: 'sender’s file',
+    },
+    {
+      name: 'hashes what it has sent, though chunks were damaged',
+      main:
+        change(
+          change(
+            change(
+              solution,
+              'const data = await file.arrayBuffer();',
+              'const data = (own = await file.arrayBuffer());',
+            ),
+            'sha256(await blob.arrayBuffer())',
+            'sha256(own)',
+          ),
+          'channel.send(data.slice(at, at + CHUNK));',
+          'channel.send(at > 9e6 && at < 9.1e6 ? new ArrayBuffer(CHUNK) : data.slice(at, at + CHUNK));',
+        ) + '\nvar own: ArrayBuffer;',
+      expect: { ...all, verified: 'fail' },
+      hint: 'is not what arrived',
+    },
+    {
+      name: 'sends it all at once',
+      main: change(solution, 'if (channel.bufferedAmount > HIGH) await drained();', ''),
+      presses: [
+        ['Make a test file', []],
+        ['Send', ['announced', 'bounded']],
+      ],
+      expect: { announced: 'pass', bounded: 'fail' },
+    },
+    {
+      name: 'tells the receiver and does not look at the signal',
+      main: change(solution, '    if (signal.aborted) return;\n', '    void signal;\n'),
+      expect: { ...all, cancelled: 'fail' },
+      hint: 'What does the loop look at',
+    },
+    {
+      name: 'announces the size in words',
+      main: change(
+        solution,
+        'channel.send(JSON.stringify(announcement));',
+        "channel.send(JSON.stringify({ ...announcement, size: '18 MiB' }));",
+      ),
+      expect: { ...all, announced: 'fail', progress: 'fail', verified: 'fail' },
+      hint: 'the size of the file in bytes',
+    },
+    {
+      name: 'takes SHA-1',
+      main: change(solution, "'SHA-256', data", "'SHA-1', data"),
+      expect: { ...all, verified: 'fail' },
+      hint: 'with SHA-256',
+    },
+    {
+      name: 'compares and keeps the result to itself',
+      main: change(
+        solution,
+        /  checksum\.textContent = same.*\n/.exec(solution)![0],
+        '  void same;\n',
+      ),
+      expect: { ...all, verified: 'fail' },
+      hint: 'does not say how they compare',
+    },
   ],
   right: [
     { name: 'polling, and a channel a file', main: polling, expect: all },
     { name: 'a class that pumps views of 16 KiB', main: pump, expect: all },
     { name: 'the legacy calls', main: legacy, expect: all },
+    {
+      name: 'ends that greet each other first',
+      main: change(
+        change(
+          solution,
+          'return begin(JSON.parse(data));',
+          "return data === 'hello' ? undefined : begin(JSON.parse(data));",
+        ),
+        'channel.onopen = () => (sendButton.disabled = false);',
+        "channel.onopen = () => {\n  channel.send('hello');\n  sendButton.disabled = false;\n};",
+      ),
+      expect: all,
+    },
+    {
+      name: 'a receipt for each chunk',
+      main: change(
+        solution,
+        'remote.ondatachannel = (event) => {',
+        `remote.ondatachannel = (event) => {
+  event.channel.addEventListener('message', () => event.channel.send('{"type":"receipt"}'));`,
+      ),
+      expect: all,
+    },
+    {
+      name: 'a control channel of its own',
+      main: change(
+        change(
+          change(
+            change(
+              solution,
+              "const channel = local.createDataChannel('file');",
+              "const words = local.createDataChannel('words');\nconst channel = local.createDataChannel('file');",
+            ),
+            'channel.send(JSON.stringify(announcement));',
+            'words.send(JSON.stringify(announcement));\n  await new Promise((resolve) => setTimeout(resolve, 50));',
+          ),
+          'channel.send(JSON.stringify(control));',
+          'words.send(JSON.stringify(control));',
+        ),
+        "type: 'file', name",
+        "type: 'file', lastModified: Date.now(), name",
+      ).replace(
+        "type: 'file'; name: string;",
+        "type: 'file'; lastModified?: number; name: string;",
+      ),
+      expect: all,
+    },
+    {
+      name: 'a small file first',
+      main: `${solution}\nfile = new File(['small'], 'small.txt');`,
+      presses: [
+        ['Send', ['announced']],
+        ['Make a test file', []],
+        ['Send', ['bounded', 'progress', 'verified']],
+        [['Send', 'Cancel'], ['cancelled']],
+      ],
+      expect: all,
+    },
   ],
 };
