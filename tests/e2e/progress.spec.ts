@@ -101,7 +101,7 @@ test('the way on: to start, to the lesson left off, to the next one', async ({ p
   const [first] = lessonsInOrder()
     .map(({ slug }) => slug)
     .filter((name) => readerPages.includes(`/${name}/`));
-  const primary = page.locator('.landing-action.primary');
+  const primary = page.locator('.button.large.primary');
   for (const path of ['/', '/course/']) {
     await page.goto(url(path));
     await expect(primary).toHaveText('Start the course', shown);
@@ -323,7 +323,7 @@ for (const width of [390, 1440]) {
       const places = async (primary: RegExp) => {
         await page.goto(url(path));
         if (path === lesson) await page.getByRole('button', { name: 'Menu' }).click();
-        else await expect(page.locator('.landing-action.primary')).toHaveText(primary, shown);
+        else await expect(page.locator('.button.large.primary')).toHaveText(primary, shown);
         const all = page.locator('.landing-actions > *, .first-call, .course li, .course-nav a');
         return all.evaluateAll((elements) =>
           elements.map((element) => JSON.stringify(element.getBoundingClientRect())),
