@@ -28,7 +28,13 @@ const helper = v.object({ specifier: v.string(), file: v.string(), code: v.strin
 const names = v.optional(v.array(v.string()));
 const watchTable = v.record(
   v.string(),
-  v.object({ methods: names, events: names, states: names, at: v.optional(v.string()), checksums: v.optional(v.boolean()) }),
+  v.object({
+    methods: names,
+    events: names,
+    states: names,
+    at: v.optional(v.string()),
+    checksums: v.optional(v.boolean()),
+  }),
 );
 const request = v.object({
   code: v.string(),
