@@ -1,151 +1,213 @@
-import { capturedTracks, clickedSince, GRACE } from '../contract/ask.ts';
-import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import type { LinkState } from '../contract/links.ts';
+import { defineChecks } from '../contract/check.ts';
+import { check, GRACE, otherwise, pressOf } from '../contract/check-builder.ts';
+import { hangUps, isClean, tellingHangUp, TO_CLOSE } from '../contract/hang-up.ts';
+import { lastClick, textOf, textSince } from '../contract/queries.ts';
 import type { World } from '../contract/world.ts';
+import { isRestarted, outageOf, timesOf } from './outages.ts';
+import { restarts } from './restarts.ts';
+import { isRaw, wordsFor } from './words.ts';
 
 const STATE = '#state';
 const START = '#startButton';
 const HANG_UP = '#hangupButton';
 
-/** How long the new state of a connection may take to be put into words, in milliseconds. */
-const TO_SAY = 800;
+/** A connection that is back for this long has stayed, in milliseconds. */
+const STAYS = 500;
+/** A blip is over by then, in milliseconds. */
+const BLIP_OVER = 4000;
+/** A connection is called lost some seconds after it was interrupted; then the program may act. */
+const UNTIL_FAILED = 3000;
+/** New frames must have come by then, in milliseconds after the connection is back. */
+const UNTIL_FRAMES = 6000;
+/** A failed connection of which nothing becomes for so long is left to itself, in milliseconds. */
+const LEFT_ALONE = 4000;
+/** The lesson asks for three attempts; whoever makes more than this does not count them. */
+const MOST_ATTEMPTS = 5;
 
-/** A fault, and the connections that it struck. */
-interface Struck {
-  at: number;
-  links: LinkState[];
-}
+/** What these checks read with `world.of`. */
+export const evidence = [restarts];
 
-/** When the link was last in that state, at or after `since`; undefined if it was not. */
-function timeOf(link: LinkState, state: string, since = 0): number | undefined {
-  return link.states.findLast(({ value, at }) => value === state && at >= since)?.at;
-}
-
-/** The newest fault of that name that struck a call. */
-function struckBy(world: World, name: string): Struck | undefined {
-  for (const { at } of world.faults.filter((fault) => fault.name === name).reverse()) {
-    const links = [...world.links.values()].filter(({ states }) => {
-      const next = states.find((state) => state.at > at);
-      return next?.value === 'disconnected' && next.at < at + 1000;
-    });
-    if (links.length > 0) return { at, links };
-  }
-  return undefined;
-}
-
-/** Restarts that the program asked for after a moment, of any connection. */
-function restartsSince(world: World, since: number): number[] {
-  return [...world.links.values()].flatMap(({ restarts }) => restarts.filter((at) => at > since));
-}
-
-/** What the page said when a connection last came to a state, if that was long enough ago. */
-function wordsFor(world: World, state: string): string | undefined {
-  const stays = [...world.links.values()].flatMap(({ states }) =>
-    states.map(({ value, at }, index) => ({
-      value,
-      at,
-      // The two ends change a moment after each other.
-      by: Math.min(at + TO_SAY, (states[index + 1]?.at ?? Infinity) - 100),
-    })),
-  );
-  const [newest] = stays
-    .filter(({ value, at, by }) => value === state && by > at && world.now >= by)
-    .sort((one, other) => other.at - one.at);
-  if (!newest) return undefined;
-  return world.said.findLast(({ on, at }) => on === STATE && at <= newest.by)?.text.trim() ?? '';
-}
+const attemptsSince = (world: World, since: number) =>
+  world.of(restarts).filter((at) => at > since);
 
 /** The call was ended or begun anew by hand: what would have become of it is not known. */
-function overtaken(world: World, since: number): boolean {
-  return [START, HANG_UP].some((button) => world.clicks.get(button)?.some((at) => at > since));
+const overtaken = (name: string) => (world: World) => {
+  const at = outageOf(world, name)?.at ?? Infinity;
+  return [START, HANG_UP].some((button) => (lastClick(world, button) ?? -1) > at);
+};
+const struckAt = (name: string) => (world: World) => outageOf(world, name)?.at;
+const all = (times: readonly (number | undefined)[]): times is number[] =>
+  times.every((time) => time !== undefined);
+
+const firstOutage = ({ page }: World) => page.faults[0]?.at;
+const closedDuring = (name: string) => (world: World) => {
+  const outage = outageOf(world, name);
+  if (!outage) return false;
+  const back = timesOf(outage, 'connected');
+  return timesOf(outage, 'closed').some(
+    (closed, index) => closed !== undefined && !((back[index] ?? Infinity) < closed),
+  );
+};
+
+/** Has the struck call been negotiated anew at both ends, and come back? */
+function recovery(world: World) {
+  const outage = outageOf(world, 'network-drop');
+  if (!outage) return { offered: false, negotiated: false, back: undefined };
+  const { at, peers } = outage;
+  const back = timesOf(outage, 'connected');
+  return {
+    offered: peers.some((peer) => isRestarted(peer, 'local', at)),
+    negotiated: peers.every(
+      (peer) => isRestarted(peer, 'local', at) && isRestarted(peer, 'remote', at),
+    ),
+    back: all(back) ? Math.max(...back) : undefined,
+  };
 }
 
-const isRaw = (said: string) => /^(\w+:\s*)?(connected|disconnected|failed)[.…]*$/i.test(said);
+/** When all peers of a call that could not be brought back were closed. */
+function givenUp(world: World): number | undefined {
+  const outage = outageOf(world, 'network-gone');
+  const closed = outage && timesOf(outage, 'closed');
+  return closed && all(closed) ? Math.max(...closed) : undefined;
+}
+
+/** Does the page say something after the end that it did not say while there was hope? */
+function saysSo(world: World): boolean {
+  const outage = outageOf(world, 'network-gone');
+  if (!outage) return false;
+  const failed = Math.max(...timesOf(outage, 'failed').map((time) => time ?? 0));
+  const said = (world.page.texts.get(STATE) ?? []).filter(({ at }) => at > outage.at);
+  const before = said.filter(({ at }) => at < failed).map(({ value }) => value);
+  const now = textOf(world, STATE);
+  return now !== '' && (textSince(world, STATE) ?? -1) > outage.at && !before.includes(now);
+}
+
+const hangUp = (world: World) => tellingHangUp(hangUps(world, HANG_UP));
+const endedByHangUp = (world: World) => {
+  const press = hangUp(world);
+  return press !== undefined && isClean(press) && press.tracks.length === 0;
+};
 
 export const checks = defineChecks({
-  words: (world) => {
-    const good = wordsFor(world, 'connected');
-    const poor = wordsFor(world, 'disconnected');
-    if (good === undefined || poor === undefined) return pending;
-    if (!good && !poor) return fail('silent');
-    if (good === poor) return fail('same');
-    return isRaw(poor) ? fail('raw') : pass;
-  },
+  words: check({
+    after: firstOutage,
+    early: false,
+    holds: (world) => {
+      const [good, poor] = [wordsFor(world, 'connected'), wordsFor(world, 'disconnected')];
+      return Boolean(good) && Boolean(poor) && good !== poor && !isRaw(poor!);
+    },
+    because: {
+      gone: (world) =>
+        wordsFor(world, 'disconnected') === undefined &&
+        [...world.peers.values()].every(({ closedAt }) => closedAt !== undefined),
+      silent: (world) =>
+        wordsFor(world, 'connected') === '' && wordsFor(world, 'disconnected') === '',
+      same: (world) =>
+        wordsFor(world, 'connected') !== undefined &&
+        wordsFor(world, 'connected') === wordsFor(world, 'disconnected'),
+      raw: (world) => isRaw(wordsFor(world, 'disconnected') ?? ''),
+    },
+  }),
 
-  blip: (world) => {
-    const struck = struckBy(world, 'network-blip');
-    if (!struck) return pending;
-    const { at, links } = struck;
-    const back = links.map((link) => timeOf(link, 'connected', at));
-    if (restartsSince(world, at).some((time) => back.every((end) => !end || time < end))) {
-      return fail('restarted');
-    }
-    if (links.some((link) => timeOf(link, 'closed', at))) {
-      return back.every(Boolean) ? pass : fail('closed');
-    }
-    return back.every((end) => end && world.now - end > 500) ? pass : pending;
-  },
+  blip: check({
+    after: struckAt('network-blip'),
+    within: BLIP_OVER,
+    early: false,
+    over: overtaken('network-blip'),
+    holds: (world) => {
+      const outage = outageOf(world, 'network-blip');
+      const back = outage && timesOf(outage, 'connected');
+      if (!back || !all(back) || closedDuring('network-blip')(world)) return false;
+      const end = Math.max(...back);
+      const attempts = attemptsSince(world, outage.at);
+      return world.now - end > STAYS && attempts.every((at) => at > end);
+    },
+    certain: {
+      closed: closedDuring('network-blip'),
+      restarted: (world) => {
+        const outage = outageOf(world, 'network-blip')!;
+        const back = timesOf(outage, 'connected');
+        return attemptsSince(world, outage.at).some((at) =>
+          back.every((end) => end === undefined || at < end),
+        );
+      },
+    },
+    because: { 'not-back': otherwise },
+  }),
 
-  recover: (world) => {
-    const struck = struckBy(world, 'network-drop');
-    if (!struck) return pending;
-    const { at, links } = struck;
-    const changed = (moments: LinkState['local']) => moments.some((moment) => moment.at > at);
-    const back = links.map((link) => timeOf(link, 'connected', at));
-    const negotiated = links.filter(({ local, remote }) => changed(local) && changed(remote));
-    const restarted = negotiated.length === links.length && back.every(Boolean);
-    const moved = world.media.get('#remoteVideo')?.moved ?? 0;
-    if (restarted && back.every((end) => moved > end!)) return pass;
-    if (overtaken(world, at)) return pending;
-    const others = [...world.links.values()].filter((link) => !links.includes(link));
-    if (others.some(({ states }) => states[0] && states[0].at > at)) return fail('new-call');
-    // Browsers call a connection lost some seconds after they have lost it.
-    const lost = Math.max(...links.map((link) => timeOf(link, 'failed', at) ?? Infinity));
-    if (restarted)
-      return world.now - Math.max(...back.map(Number)) > 6000 ? fail('still') : pending;
-    if (!(world.now - lost >= GRACE)) return pending;
-    const offered = links.some(({ local }) => changed(local));
-    if (!offered && restartsSince(world, at).length === 0) return fail('no-restart');
-    return negotiated.length < links.length ? fail('offer-lost') : fail('not-connected');
-  },
+  recover: check({
+    after: struckAt('network-drop'),
+    within: UNTIL_FAILED + GRACE,
+    early: false,
+    over: overtaken('network-drop'),
+    needs: ['frames'],
+    holds: (world) => {
+      const { negotiated, back } = recovery(world);
+      const moved = world.media.get('#remoteVideo')?.moved ?? 0;
+      return negotiated && back !== undefined && moved > back;
+    },
+    certain: {
+      'gave-up': (world) =>
+        closedDuring('network-drop')(world) &&
+        attemptsSince(world, struckAt('network-drop')(world)!).length === 0,
+      'new-call': (world) => {
+        const { at, peers } = outageOf(world, 'network-drop')!;
+        return [...world.peers.values()].some(
+          (peer) => !peers.includes(peer) && peer.since > at && peer.descriptions.length > 0,
+        );
+      },
+    },
+    because: {
+      'no-restart': (world) =>
+        !recovery(world).offered &&
+        attemptsSince(world, struckAt('network-drop')(world)!).length === 0,
+      'offer-lost': (world) => !recovery(world).negotiated,
+      'not-connected': (world) => recovery(world).back === undefined,
+      still: (world) => world.now - recovery(world).back! > UNTIL_FRAMES,
+    },
+  }),
 
-  'give-up': (world) => {
-    const struck = struckBy(world, 'network-gone');
-    if (!struck) return pending;
-    const { at, links } = struck;
-    const tried = restartsSince(world, at);
-    const closed = links.map((link) => timeOf(link, 'closed', at));
-    if (overtaken(world, at)) return pending;
-    if (closed.every(Boolean)) {
-      if (tried.length === 0) return fail('never-tried');
-      const failed = Math.max(...links.map((link) => timeOf(link, 'failed', at) ?? 0));
-      const said = world.said.filter((one) => one.on === STATE && one.at > at);
-      const before = said.filter((one) => one.at < failed).map(({ text }) => text);
-      const last = said.at(-1)?.text;
-      if (last && !before.includes(last)) return pass;
-      return world.now - Math.max(...closed.map(Number)) > GRACE ? fail('silent') : pending;
-    }
-    if (tried.length > 5) return fail('forever');
-    const stuck = links.some(({ states }) => {
-      const { value, at: since } = states.at(-1)!;
-      return value === 'failed' && world.now - since > 4000;
-    });
-    return stuck ? fail('stuck') : pending;
-  },
+  'give-up': check({
+    after: struckAt('network-gone'),
+    within: 0,
+    early: false,
+    over: overtaken('network-gone'),
+    holds: (world) =>
+      givenUp(world) !== undefined &&
+      attemptsSince(world, struckAt('network-gone')(world)!).length > 0 &&
+      saysSo(world),
+    because: {
+      'never-tried': (world) =>
+        givenUp(world) !== undefined &&
+        attemptsSince(world, struckAt('network-gone')(world)!).length === 0,
+      forever: (world) =>
+        givenUp(world) === undefined &&
+        attemptsSince(world, struckAt('network-gone')(world)!).length > MOST_ATTEMPTS,
+      silent: (world) => world.now - (givenUp(world) ?? Infinity) > GRACE,
+      stuck: (world) =>
+        outageOf(world, 'network-gone')!.peers.some(({ states: { connectionState } }) => {
+          const { value, at } = connectionState.at(-1)!;
+          return value === 'failed' && world.now - at > LEFT_ALONE;
+        }),
+    },
+  }),
 
-  'hang-up': (world) => {
-    const clicked = world.clicks.get(HANG_UP)?.at(-1);
-    if (clicked === undefined || !clickedSince(world, HANG_UP, 1000)) return pending;
-    const peers = [...world.peers.values()];
-    const open = peers.filter(({ closed }) => !closed);
-    const ended = [...world.links.values()].some((link) => timeOf(link, 'closed', clicked));
-    if (open.length > 0) return open.length === peers.length ? fail('open') : fail('one-open');
-    if (!ended) return fail('no-call');
-    if (capturedTracks(world).some(({ readyState }) => readyState === 'live')) {
-      return fail('camera-on');
-    }
-    if (restartsSince(world, clicked).length > 0) return fail('restarted');
+  'hang-up': check({
+    after: pressOf(HANG_UP),
+    within: TO_CLOSE,
+    early: false,
     // Whatever was waiting to bring the call back must not do so now.
-    return clickedSince(world, HANG_UP) ? pass : pending;
-  },
+    holds: (world) =>
+      endedByHangUp(world) &&
+      world.now - hangUp(world)!.at >= GRACE &&
+      attemptsSince(world, hangUp(world)!.at).length === 0,
+    because: {
+      open: (world) => hangUp(world)!.open.length === 2,
+      'one-open': (world) => hangUp(world)!.open.length + hangUp(world)!.openBefore.length > 0,
+      'no-call': (world) => hangUp(world)!.closed.length === 0,
+      'camera-on': (world) => hangUp(world)!.tracks.some(({ kind }) => kind === 'video'),
+      'microphone-on': (world) => hangUp(world)!.tracks.length > 0,
+      restarted: (world) => attemptsSince(world, hangUp(world)!.at).length > 0,
+    },
+  }),
 });

@@ -11,6 +11,7 @@ export const text: LabTexts<typeof checks> = {
         gap: 'Show the state in words that a person understands.',
         title: 'The page says in words how the connection is',
         hints: {
+          gone: 'The call was closed the moment it was interrupted, so there was no state left to put into words.',
           silent: '#state says nothing about the connection.',
           same: '#state says the same, whether the call is connected or not.',
           raw: 'That is the word of the specification. What should a person who is on the phone do now: wait, speak, give up?',
@@ -22,6 +23,7 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           restarted:
             'ICE was restarted although the connection came back by itself. disconnected means "perhaps"; which state means "for certain"?',
+          'not-back': 'The blip is over, but the connection has not come back.',
           closed: 'The connection was closed during the blip. It would have come back by itself.',
         },
       },
@@ -29,6 +31,8 @@ export const text: LabTexts<typeof checks> = {
         gap: 'Open the signaling again first: the network took it along.',
         title: 'After a drop, an ICE restart brings the picture back',
         hints: {
+          'gave-up':
+            'The call was closed without one attempt to bring it back. An ICE restart finds the other path.',
           'no-restart':
             'The connection has failed, and no ICE restart was asked for. A new offer alone keeps the old, dead path.',
           'offer-lost':
@@ -59,6 +63,8 @@ export const text: LabTexts<typeof checks> = {
           open: 'The peers are still open after Hang up.',
           'one-open': 'A peer is still open after Hang up. Both ends have to be closed.',
           'camera-on': 'The peers are closed, but the camera is still on. Who stops its tracks?',
+          'microphone-on':
+            'The peers are closed and the camera is off, but the microphone is still on.',
           restarted: 'After Hang up something still tried to bring the call back.',
         },
       },
@@ -73,6 +79,7 @@ export const text: LabTexts<typeof checks> = {
         gap: '연결 상태를 사람이 알아듣는 말로 보여 주세요.',
         title: '연결이 어떤지 페이지가 말로 알려 줘요',
         hints: {
+          gone: '끊기자마자 통화를 닫아서, 말로 보여 줄 상태가 남지 않았어요.',
           silent: '#state가 연결에 대해 아무 말도 하지 않아요.',
           same: '연결됐든 아니든 #state가 같은 말을 해요.',
           raw: '그건 표준 문서의 용어예요. 통화 중인 사람은 지금 기다려야 하나요, 말해도 되나요, 포기해야 하나요?',
@@ -84,6 +91,7 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           restarted:
             '연결이 저절로 돌아왔는데도 ICE를 재시작했어요. disconnected는 "아마도"라는 뜻이에요. "확실히"를 뜻하는 상태는 무엇인가요?',
+          'not-back': '잠깐 끊겼던 네트워크는 돌아왔는데 연결은 돌아오지 않았어요.',
           closed: '잠깐 끊긴 사이에 연결을 닫았어요. 두었으면 저절로 돌아왔을 거예요.',
         },
       },
@@ -91,6 +99,8 @@ export const text: LabTexts<typeof checks> = {
         gap: '먼저 시그널링을 다시 여세요. 네트워크와 함께 끊겼어요.',
         title: '네트워크가 끊겨도 ICE 재시작으로 화면이 돌아와요',
         hints: {
+          'gave-up':
+            '한 번도 되살려 보지 않고 통화를 닫았어요. ICE를 재시작하면 다른 경로를 찾아요.',
           'no-restart':
             '연결이 실패했는데 ICE 재시작을 요청하지 않았어요. offer만 새로 보내면 죽은 경로를 그대로 써요.',
           'offer-lost':
@@ -120,6 +130,7 @@ export const text: LabTexts<typeof checks> = {
           open: 'Hang up을 눌렀는데 피어가 열려 있어요.',
           'one-open': 'Hang up을 눌렀는데 한 피어가 아직 열려 있어요. 양쪽 끝을 다 닫아야 해요.',
           'camera-on': '피어는 닫혔지만 카메라가 아직 켜져 있어요. 트랙은 누가 멈추나요?',
+          'microphone-on': '피어도 닫히고 카메라도 꺼졌지만 마이크가 아직 켜져 있어요.',
           restarted: 'Hang up 뒤에도 통화를 되살리려는 코드가 움직였어요.',
         },
       },
