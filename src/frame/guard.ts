@@ -47,7 +47,7 @@ export class Watchdog {
       return false;
     }
     // Counted on before the look: deep in a recursion that may fail for want of stack, and is then
-    // made up for by the next call.
+    // made up for by a later call.
     if (++this.#calls < this.#every) return false;
     return this.#look();
   }
@@ -60,9 +60,11 @@ export class Watchdog {
   #look(): boolean {
     const now = this.#now();
     const gap = now - this.#last;
+    // Looks have failed since the last: that was a recursion at the end of its stack, and no pause.
+    const wasDeep = this.#calls > this.#every;
     this.#calls = 0;
     this.#last = now;
-    this.#used += Math.min(gap, LONGEST_GAP);
+    this.#used += wasDeep ? gap : Math.min(gap, LONGEST_GAP);
     if (gap > FAR) this.#every = 1;
     else if (gap < CLOSE) this.#every = Math.min(MOST_CALLS, this.#every * 2);
     return this.#used > BUDGET;

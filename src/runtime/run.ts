@@ -121,9 +121,7 @@ export class Run {
     try {
       const request = await prepare(signal);
       signal.throwIfAborted();
-      const frame = takeFrame();
-      this.#frame = frame;
-      await frame.connected;
+      const frame = await this.#connect(takeFrame);
       signal.throwIfAborted();
       frame.listen((message) => this.#hear(message));
       frame.post({ type: 'run', ...request });
@@ -133,6 +131,21 @@ export class Run {
     } catch (error) {
       // A run that is over waits for nothing; its last wait was cut short by just that.
       if (!this.isOver) this.fail(failureOf(error), error);
+    }
+  }
+
+  /** A frame that was loaded ahead may have failed for a reason that is over: one more is tried. */
+  async #connect(takeFrame: () => Frame): Promise<Frame> {
+    const first = (this.#frame = takeFrame());
+    try {
+      await first.connected;
+      return first;
+    } catch {
+      first.remove();
+      this.#life.signal.throwIfAborted();
+      const second = (this.#frame = takeFrame());
+      await second.connected;
+      return second;
     }
   }
 
