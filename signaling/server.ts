@@ -12,6 +12,7 @@ import { answerInTurn } from './in-turn.ts';
 import { createService, type Service, type ServiceConfig } from './service.ts';
 import { serveMetrics, type MetricsServer } from './metrics-server.ts';
 import { explainListenError } from './setup-error.ts';
+import { answerUnreadable } from './unreadable.ts';
 import { createWebApp } from './web.ts';
 
 /** A signaling service that has been put together and not yet started. */
@@ -69,6 +70,7 @@ export async function createSignalingServer(options: {
     }),
   }));
   answerInTurn(http);
+  answerUnreadable(http);
   let metricsServer: MetricsServer | undefined;
 
   return {
