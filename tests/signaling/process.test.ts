@@ -56,7 +56,7 @@ test('a client that never finishes its request cannot hold up the stop', async (
   child.kill('SIGTERM');
   expect(await ended).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(5000);
-}, 10_000);
+});
 
 test('a port in use is explained in two parts, with exit code 1', async () => {
   const other = createServer().listen(0);
@@ -71,6 +71,16 @@ test('a port in use is explained in two parts, with exit code 1', async () => {
       `Port ${port} is already in use.\n` +
       'Stop the other program, or choose another port: PORT=4400 npm start\n',
   });
+});
+
+test('a port in use ends the process also where the metrics have begun already', async () => {
+  const other = createServer().listen(0);
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { output, ended } = run({ PORT: String(port), METRICS_PORT: '0' });
+  expect(await ended).toEqual({ code: 1, signal: null });
+  expect(output.stderr).toContain(`Port ${port} is already in use.\nStop the other program`);
 });
 
 test('a wrong variable is explained in two parts, with exit code 1', async () => {
