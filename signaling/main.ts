@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { describeIce } from './ice-servers.ts';
+import { logDestination } from './log.ts';
 import { createSignalingServer } from './server.ts';
 import { sessionKey } from './session-key.ts';
 import { SetupError } from './setup-error.ts';
@@ -16,7 +17,7 @@ function addressOf(scheme: 'http' | 'https', host: string | undefined, port: num
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = pino({ level: config.logLevel, base: null });
+  const logger = pino({ level: config.logLevel, base: null }, logDestination());
   // Processes that share a Redis share its key as well.
   const ownKey = () => (config.redisUrl ? undefined : sessionKey(config.sessionKeyFile, logger));
   const server = await createSignalingServer({

@@ -12,6 +12,7 @@ import { answerInTurn } from './in-turn.ts';
 import { createService, type Service, type ServiceConfig } from './service.ts';
 import { serveMetrics, type MetricsServer } from './metrics-server.ts';
 import { explainListenError } from './setup-error.ts';
+import { answerUnreadable } from './unreadable.ts';
 import { createWebApp } from './web.ts';
 
 /** A signaling service that has been put together and not yet started. */
@@ -69,6 +70,7 @@ export async function createSignalingServer(options: {
     }),
   }));
   answerInTurn(http);
+  answerUnreadable(http);
   let metricsServer: MetricsServer | undefined;
 
   return {
@@ -77,18 +79,24 @@ export async function createSignalingServer(options: {
     metrics: service.metrics,
     async listen() {
       const { metricsPort, metricsHost } = config;
-      if (metricsPort !== undefined) {
-        const at = { port: metricsPort, host: metricsHost };
-        metricsServer = await serveMetrics(service.metrics.registry, at);
-      }
-      await new Promise<void>((resolve, reject) => {
-        const fail = (error: Error) => reject(explainListenError(error, config));
-        http.once('error', fail);
-        http.listen(config.port, config.host, () => {
-          http.off('error', fail);
-          resolve();
+      try {
+        if (metricsPort !== undefined) {
+          const at = { port: metricsPort, host: metricsHost };
+          metricsServer = await serveMetrics(service.metrics.registry, at);
+        }
+        await new Promise<void>((resolve, reject) => {
+          const fail = (error: Error) => reject(explainListenError(error, config));
+          http.once('error', fail);
+          http.listen(config.port, config.host, () => {
+            http.off('error', fail);
+            resolve();
+          });
         });
-      });
+      } catch (error) {
+        // What has been opened so far, the metrics or a Redis, would keep the process alive for nothing.
+        await Promise.all([service.close(), metricsServer?.close()]);
+        throw error;
+      }
       return { port: (http.address() as AddressInfo).port, metricsPort: metricsServer?.port };
     },
     async close() {

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { connect as tcpConnect, createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { freePort } from './free-port.ts';
 import { next, peer } from './harness.ts';
 
 const main = fileURLToPath(new URL('../../signaling/main.ts', import.meta.url));
@@ -56,7 +58,7 @@ test('a client that never finishes its request cannot hold up the stop', async (
   child.kill('SIGTERM');
   expect(await ended).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(5000);
-}, 10_000);
+});
 
 test('a port in use is explained in two parts, with exit code 1', async () => {
   const other = createServer().listen(0);
@@ -72,6 +74,38 @@ test('a port in use is explained in two parts, with exit code 1', async () => {
       'Stop the other program, or choose another port: PORT=4400 npm start\n',
   });
 });
+
+test('a port in use ends the process also where the metrics have begun already', async () => {
+  const other = createServer().listen(0);
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { output, ended } = run({ PORT: String(port), METRICS_PORT: '0' });
+  expect(await ended).toEqual({ code: 1, signal: null });
+  expect(output.stderr).toContain(`Port ${port} is already in use.\nStop the other program`);
+});
+
+test.runIf(existsSync('/dev/full')).each(['a full disk', 'a pipe that nobody reads'])(
+  'with %s under its log it goes on, and stops when it is told to',
+  async (name) => {
+    const port = await freePort();
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    const child = spawn(process.execPath, [main], {
+      env: { PATH: process.env.PATH, PORT: String(port), HOST: '127.0.0.1' },
+      stdio: ['ignore', name === 'a full disk' ? full : 'pipe', 'ignore'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const ended = once(child, 'exit');
+    const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+    await vi.waitFor(() => ask('/healthz'), 25_000);
+    // A line each, of several KB, more than a pipe holds.
+    for (let k = 0; k < 60; k++) await ask(`/${'x'.repeat(4000)}`);
+    expect((await ask('/healthz')).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  },
+);
 
 test('a wrong variable is explained in two parts, with exit code 1', async () => {
   const { output, ended } = run({ PORT: 'http' });

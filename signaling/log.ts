@@ -1,0 +1,19 @@
+import type { DestinationStream } from 'pino';
+
+/** What may wait to be written, in characters; lines that come after are lost. */
+const MOST_WAITING = 1024 * 1024;
+
+/**
+ * Where the log goes: standard output, which is never waited for. Pino's own destination tries again
+ * until it has written, so a full disk would hold up every call, and the end of the process as well; the
+ * log is not worth that. Later lines are written where there is room again.
+ */
+export function logDestination(): DestinationStream {
+  const { stdout } = process;
+  stdout.on('error', () => {}); // of a full disk, or of a pipe that is closed
+  return {
+    write(line) {
+      if (stdout.writableLength < MOST_WAITING) stdout.write(line);
+    },
+  };
+}
