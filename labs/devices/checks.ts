@@ -2,7 +2,7 @@ import type { CaptureState } from '../contract/captures.ts';
 import { defineChecks } from '../contract/check.ts';
 import { check, endedSince, GRACE, otherwise, pressOf } from '../contract/check-builder.ts';
 import type { SelectState } from '../contract/page.ts';
-import { capturedTracks, capturePending, captures, lastClick } from '../contract/queries.ts';
+import { capturedTracks, capturePending, lastClick } from '../contract/queries.ts';
 import type { TrackState } from '../contract/tracks.ts';
 import type { World } from '../contract/world.ts';
 import { deviceLists, namesDevice, type Device } from './device-lists.ts';
