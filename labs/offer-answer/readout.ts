@@ -24,11 +24,20 @@ const DIVISIONS: readonly ((text: string) => string[])[] = [
   (text) => text.split('\n'),
   (text) => text.split(/\n\s*\n/),
   // Records of several lines each, or all of them in one line, such as JSON.
-  (text) => withoutHeadings(text).split(/(?<=sendrecv|sendonly|recvonly|inactive)/),
-  (text) => withoutHeadings(text).split(/(?=sendrecv|sendonly|recvonly|inactive)/),
-  (text) => withoutHeadings(text).split(/(?<=audio|video|application)/),
-  (text) => withoutHeadings(text).split(/(?=audio|video|application)/),
+  cutAt(/(?<=sendrecv|sendonly|recvonly|inactive)/),
+  cutAt(/(?=sendrecv|sendonly|recvonly|inactive)/),
+  cutAt(/(?<=audio|video|application)/),
+  cutAt(/(?=audio|video|application)/),
 ];
+
+/** Cuts a text without its headings. A direction that is left over belongs to some record. */
+function cutAt(place: RegExp): (text: string) => string[] {
+  return (text) => {
+    const parts = withoutHeadings(text).split(place);
+    const isLeft = (part: string) => !isRecord(part) && distinct(part, DIRECTION).length > 0;
+    return parts.some(isLeft) ? [] : parts;
+  };
+}
 
 /** Is it the text of a description, and not what somebody has picked from it? */
 export const isWhole = (text: string): boolean =>

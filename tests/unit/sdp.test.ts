@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Description } from '../../labs/contract/exchange.ts';
-import { rounds } from '../../labs/contract/rounds.ts';
-import { mediaSections, offersToSend } from '../../labs/contract/sdp.ts';
-import type { PeerState } from '../../labs/contract/world.ts';
+import { offersToSend, parseDescription } from '../../labs/contract/session-descriptions.ts';
+
+const mediaSections = (text: string) => parseDescription(text).media;
 
 const sdp = (...lines: string[]) => ['v=0', 's=-', 't=0 0', ...lines, ''].join('\r\n');
 
@@ -51,33 +50,5 @@ describe('the media sections of a description', () => {
 
   it('are read with lines that end in a plain newline', () => {
     expect(mediaSections('v=0\nm=audio 9 x 1\na=mid:a\n')[0]).toMatchObject({ mid: 'a' });
-  });
-});
-
-describe('rounds', () => {
-  const at = (time: number, side: Description['side'], type: string): Description => ({
-    side,
-    type,
-    at: time,
-    media: [],
-  });
-  const peer = (...descriptions: Description[]) => ({ descriptions }) as unknown as PeerState;
-
-  it('are told apart by their offers', () => {
-    const caller = peer(
-      at(1, 'local', 'offer'),
-      at(4, 'remote', 'answer'),
-      at(5, 'local', 'offer'),
-    );
-    const callee = peer(
-      at(2, 'remote', 'offer'),
-      at(3, 'local', 'answer'),
-      at(6, 'remote', 'offer'),
-    );
-    const [first, second] = rounds(caller, callee);
-    expect(first).toMatchObject({ missing: 'none', answer: { at: 3 } });
-    expect(second).toMatchObject({ missing: 'no-answer', offer: { at: 5 } });
-    expect(rounds(caller, peer())[0]!.missing).toBe('offer-kept');
-    expect(rounds(peer(at(1, 'local', 'offer')), callee)[0]!.missing).toBe('answer-kept');
   });
 });

@@ -8,23 +8,31 @@ import { replace } from '../fake-media/replace.ts';
 import type { Faults } from './fault.ts';
 import { stateEvents } from './fire.ts';
 
-/** How long what has been gathered is held back, in milliseconds. */
+/** How long all that has been gathered is held back, in milliseconds. */
 const HELD = 3500;
+
+/** How long after each other the candidates are then announced, in milliseconds. */
+const APART = 40;
 
 const DESCRIPTIONS = ['localDescription', 'pendingLocalDescription', 'currentLocalDescription'];
 
-/** A connection that has not yet been told what it has gathered. */
+/** What a connection has gathered, and what the program does not know yet. */
 interface Held {
-  candidates: (RTCIceCandidate | null)[];
+  /** Still to be announced, in their order. */
+  candidates: RTCIceCandidate[];
+  /** Lines that have been announced, and may stand in the descriptions. */
+  announced: Set<string>;
   timer?: number;
 }
 
-/** The fault `slow-gathering`. It strikes the connections that are made while it is armed, once. */
+/** A candidate's line up to its type: what stands behind differs in descriptions. */
+const beginning = (line: string) => line.split(' ').slice(0, 8).join(' ');
+
+/** The fault `network-slow`. It strikes the connections that are made while it is armed, once. */
 export function gatheringFaults(win: Window & typeof globalThis): Faults {
   const prototype = win.RTCPeerConnection?.prototype;
   if (prototype === undefined) return {};
   const held = new Map<RTCPeerConnection, Held>();
-  const withoutCandidates = new WeakMap<RTCSessionDescription, RTCSessionDescription>();
   const fire = stateEvents(win);
   let armed = false;
 
@@ -38,54 +46,61 @@ export function gatheringFaults(win: Window & typeof globalThis): Faults {
   for (const name of DESCRIPTIONS) {
     replace(prototype, name, (native, self) => {
       const description = native() as RTCSessionDescription | null;
-      const isHeld = description && held.has(self as RTCPeerConnection);
-      return isHeld ? stripped(description) : description;
+      const one = held.get(self as RTCPeerConnection);
+      return description && one ? stripped(description, one) : description;
     });
   }
 
-  function stripped(description: RTCSessionDescription): RTCSessionDescription {
-    const { type, sdp } = description;
-    const lines = sdp.replaceAll(/^a=(candidate:.*|end-of-candidates)\r?\n/gm, '');
-    const known = withoutCandidates.get(description);
-    if (known?.sdp === lines) return known;
-    const copy = new win.RTCSessionDescription({ type, sdp: lines });
-    withoutCandidates.set(description, copy);
-    return copy;
+  /** The description without the candidates that have not been announced. */
+  function stripped({ type, sdp }: RTCSessionDescription, { announced }: Held) {
+    const lines = sdp.split('\r\n').filter((line) => {
+      if (line === 'a=end-of-candidates') return false;
+      return !line.startsWith('a=candidate:') || announced.has(beginning(line.slice('a='.length)));
+    });
+    return new win.RTCSessionDescription({ type, sdp: lines.join('\r\n') });
   }
 
-  /** Tells the program what it would have been told, in the same order. */
-  function release(peer: RTCPeerConnection, { candidates }: Held): void {
-    const isClosed = peer.signalingState === 'closed';
-    held.delete(peer);
-    if (isClosed) return;
-    const announce = (candidate: RTCIceCandidate | null) =>
-      fire(peer, new win.RTCPeerConnectionIceEvent('icecandidate', { candidate }));
-    candidates.filter((candidate) => candidate !== null).forEach(announce);
-    fire(peer, new win.Event('icegatheringstatechange'));
-    announce(null);
+  function announce(peer: RTCPeerConnection, candidate: RTCIceCandidate | null): void {
+    fire(peer, new win.RTCPeerConnectionIceEvent('icecandidate', { candidate }));
+  }
+
+  /** Tells the program bit by bit what it would have been told, in the same order. */
+  function release(peer: RTCPeerConnection, one: Held): void {
+    if (peer.signalingState === 'closed') {
+      held.delete(peer);
+      return;
+    }
+    const next = one.candidates.shift();
+    if (next) {
+      one.announced.add(beginning(next.candidate));
+      one.timer = win.setTimeout(release, APART, peer, one);
+      announce(peer, next);
+    } else {
+      held.delete(peer);
+      fire(peer, new win.Event('icegatheringstatechange'));
+      announce(peer, null);
+    }
   }
 
   function hold(peer: RTCPeerConnection): void {
-    held.set(peer, { candidates: [] });
+    const one: Held = { candidates: [], announced: new Set() };
+    held.set(peer, one);
+    // Both events tell of the end, and either may come first.
+    const wait = () => {
+      if (isComplete(peer)) one.timer ??= win.setTimeout(release, HELD, peer, one);
+    };
     // First in line, these listeners keep the browser's own events from all others.
     peer.addEventListener('icecandidate', (event) => {
-      if (event.isTrusted && held.has(peer)) {
-        event.stopImmediatePropagation();
-        held.get(peer)!.candidates.push(event.candidate);
-        wait(peer);
-      }
+      if (!event.isTrusted || !held.has(peer)) return;
+      event.stopImmediatePropagation();
+      if (event.candidate) one.candidates.push(event.candidate);
+      wait();
     });
     peer.addEventListener('icegatheringstatechange', (event) => {
       if (!event.isTrusted || !held.has(peer) || !isComplete(peer)) return;
       event.stopImmediatePropagation();
-      wait(peer);
+      wait();
     });
-  }
-
-  /** Both events tell of the end, and either may come first. */
-  function wait(peer: RTCPeerConnection): void {
-    const one = held.get(peer)!;
-    if (isComplete(peer)) one.timer ??= win.setTimeout(() => release(peer, one), HELD);
   }
 
   wrapConstructor(win, ['RTCPeerConnection', 'webkitRTCPeerConnection'], (object) => {
@@ -93,7 +108,7 @@ export function gatheringFaults(win: Window & typeof globalThis): Faults {
   });
 
   return {
-    'slow-gathering'() {
+    'network-slow'() {
       armed = true;
       return () => (armed = false);
     },
