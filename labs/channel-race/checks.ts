@@ -5,7 +5,7 @@ import { isClosed } from '../contract/peer-queries.ts';
 import { lastClick, textOf } from '../contract/queries.ts';
 import type { World } from '../contract/world.ts';
 import { sockets } from '../evidence/sockets.ts';
-import { MEDIAN, P95, place, type Band } from './quantiles.ts';
+import { MEDIAN, P95, place, type Quantile } from './quantiles.ts';
 import { measuring, passages, tripsOf, unawaited, type Passage } from './trips.ts';
 
 export const evidence = [sockets, passages];
@@ -89,21 +89,21 @@ const openSockets = (world: World) =>
   [...world.of(sockets).sockets.values()].filter(({ connected }) => connected);
 
 /** Where a shown quantile lies among the trips that count: the last ones, after the warm-up. */
-function placeOf(world: World, racer: Racer, what: 'Median' | 'P95', band: Band) {
+function placeOf(world: World, racer: Racer, what: 'Median' | 'P95', quantile: Quantile) {
   const trips = tripsOf(pings(world, racer));
   const counted = count(world, racer);
   const value = shown(world, `#${racer}${what}`);
   if (trips.length >= counted * SEEN) {
-    return place(trips.slice(-counted), value, band, grain(world));
+    return place(trips.slice(-counted), value, quantile, grain(world));
   }
   const isFar = value > Math.max(...trips) * FAR_OFF && trips.length > 0;
   return isFar ? 'above' : 'within';
 }
 
-const places = (world: World, what: 'Median' | 'P95', band: Band) =>
+const places = (world: World, what: 'Median' | 'P95', quantile: Quantile) =>
   RACERS.filter(
     (racer) => tripsOf(pings(world, racer)).length > 0 && !isTooQuick(world, racer),
-  ).map((racer) => placeOf(world, racer, what, band));
+  ).map((racer) => placeOf(world, racer, what, quantile));
 
 const numbers = (world: World) =>
   RACERS.map((racer) => ({
@@ -113,9 +113,13 @@ const numbers = (world: World) =>
 const isMissing = (world: World) => numbers(world).some(({ half, most }) => isNaN(half + most));
 const isReversed = (world: World) => numbers(world).some(({ half, most }) => most < half);
 
+/** On a clock of whole milliseconds, both may well be the same. */
+const isSame = (world: World) =>
+  grain(world) < 1 && numbers(world).every(({ half, most }) => half === most);
+
 const isDone = (world: World) => lastClick(world, START) !== undefined && !noResult(world);
-const isWrong = (world: World, what: 'Median' | 'P95', band: Band) =>
-  places(world, what, band).some((one) => one !== 'within');
+const isWrong = (world: World, what: 'Median' | 'P95', quantile: Quantile) =>
+  places(world, what, quantile).some((one) => one !== 'within');
 
 export const checks = defineChecks({
   'channel-trip': check({
@@ -186,13 +190,14 @@ export const checks = defineChecks({
       isDone(world) &&
       !isMissing(world) &&
       !isReversed(world) &&
+      !isSame(world) &&
       !isWrong(world, 'Median', MEDIAN) &&
       !isWrong(world, 'P95', P95),
     because: {
       'no-result': noResult,
       missing: isMissing,
       reversed: isReversed,
-      same: (world) => numbers(world).every(({ half, most }) => half === most),
+      same: isSame,
       'median-off': (world) => isWrong(world, 'Median', MEDIAN),
       'p95-high': (world) => places(world, 'P95', P95).includes('above'),
       'p95-low': otherwise,

@@ -26,6 +26,7 @@ export class Traffic {
   #channel: RTCDataChannel;
   #told = new Map<string, number>();
   #highest = WORTH_TELLING;
+  #askedAt = 0;
   #since: ReturnType<typeof nothing>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,8 +36,12 @@ export class Traffic {
     this.#since = nothing(recorder.checksums);
   }
 
-  /** Is this message one of the first of its kind, to be told by itself? */
+  /**
+   * Is this message one of the first of its kind, to be told by itself? Asked before it is sent, so
+   * that the time of a round trip does not lack what `send` takes.
+   */
   tells(way: Way, data: unknown): boolean {
+    this.#askedAt = this.#recorder.now();
     return this.#isEarly(`${way} ${isBinary(data) ? 'binary' : 'text'}`);
   }
 
@@ -46,7 +51,7 @@ export class Traffic {
     amount.count++;
     amount.size += sizeOf(data);
     if (isBinary(data)) addBytes(amount, data);
-    amount.lastAt = this.#recorder.now();
+    amount.lastAt = this.#askedAt;
     if (way === 'sent') {
       this.#since.buffered = Math.max(this.#since.buffered, this.#channel.bufferedAmount);
     }

@@ -60,8 +60,8 @@ describe('the channels of the world', () => {
       {
         kind: 'traffic',
         on: 'dc1',
-        sent: { count: 3, size: 30, lastAt: 4.5 },
-        received: { count: 0, size: 0, lastAt: 0 },
+        sent: { count: 3, size: 30, bytes: 30, lastAt: 4.5 },
+        received: { count: 0, size: 0, bytes: 0, lastAt: 0 },
         buffered: 90_000,
         lows: 2,
       },
@@ -71,6 +71,7 @@ describe('the channels of the world', () => {
     expect(dc.sent).toEqual({
       count: 5,
       size: 45,
+      bytes: 40,
       first: [
         { at: 2, seq: 2, size: 5, text: 'hello' },
         { at: 3, seq: 3, size: 10 },
@@ -90,7 +91,7 @@ describe('the channels of the world', () => {
       method: 'send',
       outcome: { ok: false, error },
     }).get('dc1')!;
-    expect(dc.sent).toEqual({ count: 0, size: 0, first: [], lastAt: 0 });
+    expect(dc.sent).toEqual({ count: 0, size: 0, bytes: 0, first: [], lastAt: 0 });
     expect(dc.failures).toEqual([{ ...error, at: 2, seq: 2 }]);
   });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
-import { checks } from '../../labs/file-transfer/checks.ts';
+import { checks, evidence } from '../../labs/file-transfer/checks.ts';
 
 const click = (on: string): Unstamped => ({ kind: 'page', on, type: 'click', detail: null });
 
@@ -15,7 +15,7 @@ interface Course {
 
 /** A file is sent; another is cancelled before anything of it is sent. */
 function verdictAt(now: number, first: Json, { took = 700, later = [] }: Course = {}) {
-  const world = emptyWorld();
+  const world = emptyWorld(0, evidence);
   let seq = 0;
   const add = (at: number, event: Unstamped) =>
     advance(world, { ...event, seq: seq++, at } as TraceEvent);
@@ -37,18 +37,21 @@ const announcement = { length: 9, text: '{"size":1' };
 describe('a transfer that is cancelled before anything of it is sent', () => {
   it('passes once it would have been announced', () => {
     expect(verdictAt(11_650, announcement)).toEqual({ state: 'pass' });
-    expect(verdictAt(11_650, announcement, { took: 3000 })).toEqual({ state: 'pending' });
+    const waiting = { state: 'pending', watching: true };
+    expect(verdictAt(11_650, announcement, { took: 3000 })).toEqual(waiting);
     expect(verdictAt(16_050, announcement, { took: 3000 })).toEqual({ state: 'pass' });
   });
 
   it('fails if it goes on after all', () => {
-    expect(verdictAt(11_650, announcement, { later: [[11_400, announcement]] })).toEqual({
+    const chunks = [0, 1, 2, 3, 4].map((index) => [11_400 + index, { bytes: 65_536 }] as const);
+    const later = [[11_399, announcement] as const, ...chunks];
+    expect(verdictAt(11_650, announcement, { later })).toEqual({
       state: 'fail',
       reason: 'goes-on',
     });
   });
 
   it('fails where files are not announced, for then nobody has cancelled anything', () => {
-    expect(verdictAt(12_500, { bytes: 65_536 })).toEqual({ state: 'fail', reason: 'not-told' });
+    expect(verdictAt(16_000, { bytes: 65_536 })).toEqual({ state: 'fail', reason: 'not-told' });
   });
 });
