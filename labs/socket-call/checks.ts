@@ -42,7 +42,10 @@ const socketsOf = (world: World) => [...world.of(sockets).sockets.values()];
 const isSdp = ({ payload }: SocketMessage) => Boolean(member(member(payload, 'sdp'), 'sdp'));
 const hasSent = (world: World) => sentOf(world, 'call').some(isSdp);
 const hasReceived = (world: World) => receivedOf(world, 'call').some(isSdp);
-const hasRung = (world: World) => sentOf(world, 'request').length > 0;
+/** What is sent before a socket has connected waits there. */
+const wasConnected = (world: World) =>
+  socketsOf(world).some(({ connected, received }) => connected || received.length > 0);
+const hasRung = (world: World) => wasConnected(world) && sentOf(world, 'request').length > 0;
 
 /** The first press of any button after that, in milliseconds of the run. */
 function nextClick({ page }: World, after: number): number {
@@ -161,8 +164,13 @@ export const checks = defineChecks({
     after: (world) => lastClick(world, CALL),
     waits: capturePending,
     needs: ['capture'],
-    holds: (world) => sentOf(world, 'request').some((request) => recipient(request) !== ''),
-    because: { nobody: hasRung, 'not-rung': otherwise },
+    holds: (world) =>
+      hasRung(world) && sentOf(world, 'request').some((request) => recipient(request) !== ''),
+    because: {
+      nobody: hasRung,
+      'not-connected': (world) => !wasConnected(world) && sentOf(world, 'request').length > 0,
+      'not-rung': otherwise,
+    },
   }),
 
   request: check({

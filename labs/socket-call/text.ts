@@ -26,6 +26,8 @@ export const text: LabTexts<typeof checks> = {
         title: 'Call rings the peer',
         hints: {
           'not-rung': 'Call was pressed, but no request went to the server.',
+          'not-connected':
+            'The program rang, but its socket is not connected, so the request waits there: gap 1 comes first.',
           nobody: 'A request went out, but for nobody: its message is { to }, the id in the field.',
         },
       },
@@ -104,6 +106,8 @@ export const text: LabTexts<typeof checks> = {
         title: 'Call을 누르면 상대에게 전화가 가요',
         hints: {
           'not-rung': 'Call을 눌렀는데 서버로 간 request가 없어요.',
+          'not-connected':
+            '전화를 걸었지만 소켓이 연결되지 않아서 request가 나가지 못했어요. 1번부터 채워 보세요.',
           nobody: 'request는 갔는데 받을 사람이 없어요. 메시지는 { to }이고, 입력란의 id예요.',
         },
       },

@@ -125,7 +125,7 @@ const isPoor = ({ page }: World) => page.faults.some(({ name }) => name === 'poo
 const isLate = (world: World) =>
   hungUp(world) || (sinceClick(world, CALL) > TO_OBEY && sinceClick(world, LIMIT) > TO_TELL);
 
-const sinceClick = (world: World, button: string) => world.now - (lastClick(world, button) ?? 0);
+const sinceClick = (world: World, button: string) => world.now - (lastClick(world, button) ?? -Infinity);
 
 export const checks = defineChecks({
   size: check({
@@ -184,7 +184,7 @@ export const checks = defineChecks({
         !isPoor(world) &&
         (couldBe(lossOpinion(of(world)), 'nothing') ||
           couldBe(jitterOpinion(of(world)), 'nothing')),
-      alike: (world) => isAlike(lossOpinion(of(world))) && isLate(world),
+      alike: (world) => isAlike(lossOpinion(of(world))) && isLate(world) && !hungUp(world),
       'too-few': hungUp,
     },
   }),

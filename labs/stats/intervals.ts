@@ -3,8 +3,9 @@ import type { Sample, VideoReading } from './stats-reports.ts';
 
 /** The time between a report and an earlier one of the same stream. */
 export interface Interval {
-  /** How many reports it goes back. */
+  /** How many reports it goes back, and how many have come since its end. */
   back: number;
+  late: number;
   /** Its lengths in milliseconds: by the browser's clock, and by one of the program's own. */
   spans: number[];
   bits: number;
@@ -14,7 +15,7 @@ export interface Interval {
 
 /** How far apart two reports must be to say anything, and how far they may be, in milliseconds. */
 const SHORTEST = 200;
-const LONGEST = 6000;
+const LONGEST = 10_000;
 
 /** How many reports back a program may look that reads several times a second. */
 const BACK = 16;
@@ -22,9 +23,10 @@ const BACK = 16;
 /** How much the times between a program's readings differ from each other, as a share of them. */
 const SPREAD = 0.2;
 
-export function between(older: VideoReading, newer: VideoReading, back = 1): Interval {
+export function between(older: VideoReading, newer: VideoReading, back = 1, late = 0): Interval {
   return {
     back,
+    late,
     spans: [
       newer.video.timestamp - older.video.timestamp,
       newer.at - older.at,
@@ -42,7 +44,7 @@ export function intervalsOf({ readings }: Pick<Sample, 'readings'>): Interval[] 
   return [last, last - 1].flatMap((newer) =>
     readings
       .slice(0, Math.max(newer, 0))
-      .map((older, index) => between(older, readings[newer]!, newer - index))
+      .map((older, index) => between(older, readings[newer]!, newer - index, last - newer))
       .filter(({ spans: [span = 0] }) => span >= SHORTEST && span <= LONGEST),
   );
 }
@@ -55,11 +57,13 @@ export type Choice = (interval: Interval) => boolean;
  * since something else may ask for reports as well.
  */
 export function choicesOf(intervals: readonly Interval[]): Choice[] {
-  const backs = Array.from(
-    { length: BACK },
-    (_, index): Choice =>
-      ({ back }) =>
-        back === index + 1,
+  const steps = Array.from({ length: BACK }, (_, index) => index + 1);
+  const backs = [0, 1].flatMap((wanted) =>
+    steps.map(
+      (step): Choice =>
+        ({ back, late }) =>
+          back === step && late === wanted,
+    ),
   );
   const lengths: number[] = [];
   for (const span of intervals.map(({ spans }) => spans[0]!).sort((a, b) => a - b)) {

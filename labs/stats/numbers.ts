@@ -26,6 +26,9 @@ function shownIn({ samples }: Measurements, element: string, kind: Kind): Shown[
 export const hasNumber = (world: Measurements, element: string): boolean =>
   shownIn(world, element, 'time').some(({ quantity }) => quantity !== undefined);
 
+/** A choice that is less likely, since it comes later, must explain more than the one before. */
+const BETTER = 0.05;
+
 /**
  * What the numbers are judged by. Nobody says over which intervals a program measures, so it is that
  * choice which explains most of what it has shown.
@@ -37,13 +40,10 @@ function momentsOf<Mistake extends string>(
   const intervals = samples.map(intervalsOf);
   let best: Moment<Mistake>[] = [];
   for (const choice of choicesOf(intervals.flat())) {
-    const moments = samples.flatMap((sample, index) => {
-      const chosen = intervals[index]!.filter(choice);
-      return chosen.length > 0 ? [momentOf(sample, chosen)] : [];
-    });
-    // One that hardly ever applies explains nothing.
-    if (2 * moments.length < samples.length) continue;
-    if (best.length === 0 || fitOf(moments) > fitOf(best)) best = moments;
+    const moments = samples.map((sample, index) =>
+      momentOf(sample, intervals[index]!.filter(choice)),
+    );
+    if (best.length === 0 || fitOf(moments) > fitOf(best) + BETTER) best = moments;
   }
   return best;
 }

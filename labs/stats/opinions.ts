@@ -8,7 +8,7 @@ import { agrees, SLACK, type Quantity } from './shown-number.ts';
 export interface Moment<Mistake extends string> {
   /** Nothing where no number was shown. */
   quantity: Quantity | undefined;
-  /** Any of them is right. */
+  /** Any of them is right; where there is none, no number could be. */
   truths: number[];
   mistakes: { name: Mistake; values: number[] }[];
 }
@@ -54,7 +54,7 @@ export function opinionOf<Mistake extends string>(
 const RIGHT = { state: 'right' } as const;
 
 const shownIn = <Mistake extends string>(moments: readonly Moment<Mistake>[]) =>
-  moments.filter(({ quantity, truths }) => quantity && truths.length > 0);
+  moments.filter(({ quantity }) => quantity !== undefined);
 
 /** How well the moments are explained: right all the time counts more than any mistake. */
 export function fitOf(moments: readonly Moment<string>[]): number {
@@ -78,7 +78,7 @@ function tells({ quantity, truths, mistakes }: Moment<string>, index: number): b
   const values = (mistakes[index]?.values ?? []).filter(Number.isFinite);
   const slack = (truth: number) => 2 * (quantity!.step + SLACK * Math.abs(truth));
   const isFar = (value: number) => truths.every((truth) => Math.abs(truth - value) > slack(truth));
-  return values.length > 0 && values.every(isFar);
+  return truths.length > 0 && values.length > 0 && values.every(isFar);
 }
 
 function share<T>(all: readonly T[], applies: (one: T) => boolean): number {

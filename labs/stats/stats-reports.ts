@@ -88,7 +88,7 @@ const EVERY = 250;
 const FRESH = 1500;
 
 /** A text speaks of reports of these last milliseconds before it. */
-const SPOKEN_OF = 8000;
+const SPOKEN_OF = 12_000;
 
 /** Reports that name a round trip, of which a page may show the newest or the one before. */
 const ROUND_TRIPS = 4;

@@ -39,7 +39,7 @@ export const text: LabTexts<typeof checks> = {
           'too-few':
             'The call was hung up before there were enough numbers to judge. Press Call again, and let it run for a few seconds.',
           alike:
-            'Right so far. But the bitrate has hardly changed, so an average since the beginning would look the same: press Limit to 100 kbit/s.',
+            'Nothing wrong so far, but an average since the beginning would look the same yet. Press Limit to 100 kbit/s, and let it run.',
           other:
             'The number does not fit what the reports say of this interval. Divide the bits that came in by the time between the two timestamps.',
         },
@@ -158,7 +158,7 @@ export const text: LabTexts<typeof checks> = {
           'too-few':
             '판단할 만큼 숫자가 모이기 전에 통화가 끊겼어요. Call을 다시 누르고 몇 초 동안 그대로 두세요.',
           alike:
-            '지금까지는 맞아요. 그런데 비트레이트가 거의 변하지 않아서 처음부터의 평균이어도 똑같아 보여요. Limit to 100 kbit/s를 눌러 보세요.',
+            '지금까지 틀린 건 없지만, 처음부터의 평균이어도 아직은 똑같아 보여요. Limit to 100 kbit/s를 누르고 지켜보세요.',
           other:
             '통계가 말하는 이 구간의 값과 맞지 않아요. 들어온 비트를 두 timestamp 사이의 시간으로 나눠 보세요.',
         },

@@ -36,10 +36,34 @@ function cardboard() {
       success('a stream');
     }
   }
+  /** As browsers have it: not a `Map`, though it looks like one. */
+  class RTCStatsReport {
+    #entries: Map<string, object>;
+    constructor(entries: { id: string }[]) {
+      this.#entries = new Map(entries.map((entry) => [entry.id, entry]));
+    }
+    get(id: string) {
+      return this.#entries.get(id);
+    }
+    entries() {
+      return this.#entries.entries();
+    }
+    values() {
+      return this.#entries.values();
+    }
+    forEach(each: (entry: object, id: string, report: object) => void) {
+      this.#entries.forEach((entry, id) => each(entry, id, this));
+    }
+    [Symbol.iterator]() {
+      return this.entries();
+    }
+  }
   const screen = new Track();
   const mediaDevices = new MediaDevices();
   const body = new EventTarget();
   const win = {
+    RTCStatsReport,
+    performance: { timeOrigin: 0, now: () => 1000 },
     MediaDevices,
     Navigator,
     MediaStreamTrack: Track,
@@ -142,6 +166,42 @@ it('a shared screen and its copies end with an event', async () => {
   for (const track of [screen!, copy]) track.addEventListener('ended', () => ended.push(track));
   stage.press('stop-sharing');
   expect(ended).toEqual([screen, copy]);
+});
+
+it('a poor network loses packets, and its reports agree with each other', () => {
+  const { RTCStatsReport } = stage.win;
+  const report = (timestamp: number, packets: number) =>
+    new RTCStatsReport([
+      {
+        id: 'in',
+        type: 'inbound-rtp',
+        ssrc: 7,
+        timestamp,
+        packetsReceived: packets,
+        packetsLost: 0,
+        bytesReceived: 1000 * packets,
+        jitter: 0,
+      } as { id: string },
+      { id: 'pair', type: 'candidate-pair', timestamp, currentRoundTripTime: 0.001 } as {
+        id: string;
+      },
+    ]);
+  const early = report(500, 10);
+  stage.press('poor-network');
+  expect(early.get('in')).toMatchObject({ packetsReceived: 10, packetsLost: 0 });
+  let before = 0;
+  for (let second = 1; second <= 10; second++) {
+    const now = report(1000 + 1000 * second, 100 * second);
+    const entry = now.get('in') as Record<string, number>;
+    expect(entry.packetsReceived! + entry.packetsLost!).toBe(100 * second);
+    expect(entry.packetsLost).toBeGreaterThanOrEqual(before);
+    expect([...now.values()][0]).toBe(entry);
+    expect([...now][0]).toEqual(['in', entry]);
+    now.forEach((one, id) => expect(one).toBe(now.get(id)));
+    expect(now.get('pair')).toHaveProperty('currentRoundTripTime', expect.closeTo(0.11, 1));
+    before = entry.packetsLost!;
+  }
+  expect(before).toBeGreaterThan(20);
 });
 
 it('every fault that a demo page names exists, and no other is armed', () => {

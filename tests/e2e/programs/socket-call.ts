@@ -52,7 +52,8 @@ async function playTogether(lab: GradedTab, other: GradedTab, states: CheckState
   }
 
   if (states.id === 'pass') {
-    await call(other, await idOf(lab).innerText());
+    // A page may write it in groups, as one reads it aloud.
+    await call(other, (await idOf(lab).innerText()).replaceAll(/\s/g, ''));
     await lab.toFront();
     await expectChecks('request');
     await lab.press('Accept');
@@ -343,13 +344,6 @@ export const trial: Trial = {
       main: soundStays,
       expect: { ...all, failed: 'fail', end: 'fail' },
       hint: 'the microphone is still on',
-    },
-    {
-      name: 'shows nothing of its id',
-      main: change(solution, 'myId.textContent = id', "myId.textContent = 'here'"),
-      expect: { id: 'fail' },
-      presses: [],
-      hint: 'myId does not show it',
     },
     {
       name: 'never tells the peer of the end',
