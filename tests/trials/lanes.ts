@@ -21,8 +21,8 @@ interface Lane {
   other?: GradedCell;
 }
 
-/** How many cells a lab gets: more would wait for the processor, and no longer for events. */
-const CELLS = 6;
+/** How many programs run at a time: more would wait for the processor, and no longer for events. */
+const AT_ONCE = 6;
 
 export class Lanes {
   readonly facts: LabFacts;
@@ -41,12 +41,19 @@ export class Lanes {
   /**
    * @param url of the site
    * @param programs how many there are to run
+   * @param atOnce how many of them at a time; a program for two counts twice
    */
-  static async open(browser: Browser, url: string, trial: Trial, programs: number) {
+  static async open(
+    browser: Browser,
+    url: string,
+    trial: Trial,
+    programs: number,
+    atOnce = AT_ONCE,
+  ): Promise<Lanes> {
     // Tabs of a lab for two find each other by name, so each pair has a context of its own.
     const apart = trial.secondTab === true;
     const width = trial.secondTab || trial.playTogether ? 2 : 1;
-    const count = Math.min(programs, CELLS / width);
+    const count = Math.min(programs, Math.ceil(atOnce / width));
     const [pages, facts] = await Promise.all([
       Promise.all(
         Array.from({ length: apart ? count : 1 }, () =>
@@ -96,8 +103,9 @@ export class Lanes {
     } catch (thrown) {
       error = thrown as Error;
     }
-    const report = await lane.cell.report();
-    await Promise.all([lane.cell.end(), lane.other?.end()]);
+    // A page that has gone has nothing more to say; what was thrown says why.
+    const report = await lane.cell.report().catch(() => ({ verdicts: {}, lines: [] }));
+    await Promise.all([lane.cell.end(), lane.other?.end()]).catch(() => {});
     return { attempt, report, ...(error && { error }) };
   }
 

@@ -18,6 +18,7 @@ import { checkLines, matches } from './describe.ts';
 import { Lanes } from './lanes.ts';
 
 const USAGE = `Usage: npm run trial -- <lab> [part of a program's name]
+       npm run trial -- <lab> --at 2   (two programs at a time, on a busy machine)
        npm run trial -- <lab> --file <main.ts> [--html <index.html>]
                         [--presses "Start,Call,Hang up"] [--expect "hang-up=fail"]
 Without --expect, a file of yours is expected to pass every check.`;
@@ -69,8 +70,8 @@ await ensureFrameBuilt();
 const executablePath = await ensureChromium();
 const endServing = await serve();
 const browser = await chromium.launch({ executablePath, args: chromiumArgs });
-const atOnce = Math.min(attempts.length, Number(options.at ?? attempts.length));
-const lanes = await Lanes.open(browser, process.env.PEERLAB_URL!, trial, atOnce);
+const atOnce = options.at === undefined ? undefined : Number(options.at);
+const lanes = await Lanes.open(browser, process.env.PEERLAB_URL!, trial, attempts.length, atOnce);
 const outcomes = await Promise.all(attempts.map((attempt) => lanes.try(attempt, presses)));
 await browser.close();
 await endServing();
