@@ -12,7 +12,7 @@ const click = (seq: number, at: number): TraceEvent => ({
   at,
 });
 const clicks: Check = (world) => {
-  const count = world.clicks.get('#a')?.length ?? 0;
+  const count = world.page.clicks.get('#a')?.length ?? 0;
   if (count === 1) return fail('once');
   if (count === 2) return pending;
   return count === 3 ? pass : count > 3 ? fail('too-often') : pending;
@@ -77,7 +77,7 @@ it('can be told that the run has ended', () => {
 
 it('takes nothing in after the end of a run in the second tab', () => {
   const grader = new Grader({
-    checks: { other: ({ other }) => (other?.clicks.has('#a') ? pass : pending) },
+    checks: { other: ({ other }) => (other?.page.clicks.has('#a') ? pass : pending) },
   });
   const begins: TraceEvent = { kind: 'run', type: 'start', seq: 0, at: 0 };
   const stop: TraceEvent = { kind: 'run', type: 'stop', seq: 1, at: 10 };

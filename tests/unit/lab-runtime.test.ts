@@ -22,7 +22,7 @@ const closed = (seq: number): TraceEvent => ({
 });
 const stop = (seq: number): TraceEvent => ({ kind: 'run', type: 'stop', seq, at: seq });
 /** Passes once the button has been clicked. */
-const clicked: Check = ({ clicks }) => (clicks.has('#hangupButton') ? pass : fail('open'));
+const clicked: Check = ({ page }) => (page.clicks.has('#hangupButton') ? pass : fail('open'));
 
 function setup({
   compiles = (source: Source) => Promise.resolve(compile(source)),
@@ -219,7 +219,7 @@ it('Reset ends the run and forgets it', async () => {
 
 it('grades what the second tab does, and not once the run here has ended', async () => {
   const other: Check = ({ other: world }) =>
-    world?.clicks.has('#hangupButton') ? pass : fail('open');
+    world?.page.clicks.has('#hangupButton') ? pass : fail('open');
   const { runtime, shown, begin } = setup({ checks: { clicked: other } });
   const frame = await begin('');
   runtime.hearSecondTab({ type: 'trace', events: [start] });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Socket } from 'socket.io-client';
 import type { TraceEvent } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
+import { sockets } from '../../labs/evidence/sockets.ts';
 import { io } from '../../src/frame/page-server/client.ts';
 import { Server } from '../../src/frame/page-server/server.ts';
 import { Recorder } from '../../src/trace/recorder.ts';
@@ -66,7 +67,7 @@ describe('sockets in the trace', () => {
 
   it('are told in the world: connected, sent, acknowledged, received', async () => {
     serve();
-    const world = emptyWorld();
+    const world = emptyWorld(0, [sockets]);
     const events: TraceEvent[] = [];
     const made: Socket[] = [];
     const recorder = new Recorder((event) => {
@@ -76,21 +77,25 @@ describe('sockets in the trace', () => {
     const undo = watchSockets(recorder, Socket, (socket) => made.push(socket));
     await program();
     undo();
-    const state = world.sockets.get('socket1')!;
+    const state = world.of(sockets).sockets.get('socket1')!;
     expect(made).toHaveLength(1);
     expect(state).toMatchObject({ connected: false, reason: 'io client disconnect' });
     expect(
-      state.sent.map(({ event, payload, acknowledged }) => [event, payload, acknowledged]),
+      state.sent.map(({ event, payload, acknowledged }) => [
+        event,
+        payload,
+        acknowledged !== undefined,
+      ]),
     ).toEqual([
-      ['init', null, undefined],
+      ['init', null, false],
       ['ask', 'why', true],
       ['ask', 2, true],
       ['ask', 3, true],
       ['ask', 'fence', true],
-      ['disconnect', null, undefined],
+      ['disconnect', null, false],
     ]);
     expect(state.received).toMatchObject([{ event: 'init', payload: { id: 'x' } }]);
-    expect(world.unacknowledged.size).toBe(0);
+    expect(world.of(sockets).calls.size).toBe(0);
     expect(events.filter(({ kind }) => kind === 'result').at(-2)).toMatchObject({
       method: 'emit',
       outcome: { ok: false },
@@ -98,7 +103,7 @@ describe('sockets in the trace', () => {
   });
 
   it('keep only the newest messages', () => {
-    const world = emptyWorld();
+    const world = emptyWorld(0, [sockets]);
     const tell = (event: object, seq: number) =>
       advance(world, { seq, at: seq, ...event } as TraceEvent);
     tell({ kind: 'state', on: 'socket1', name: 'created', value: { type: 'Socket' } }, 0);
@@ -106,7 +111,7 @@ describe('sockets in the trace', () => {
       tell({ kind: 'call', on: 'socket1', method: 'emit', args: ['n', n] }, 2 * n);
       tell({ kind: 'event', on: 'socket1', type: 'n', detail: n }, 2 * n + 1);
     }
-    const { sent, received } = world.sockets.get('socket1')!;
+    const { sent, received } = world.of(sockets).sockets.get('socket1')!;
     expect([sent.length, received.length]).toEqual([500, 500]);
     expect([sent.at(-1)!.payload, received.at(-1)!.payload]).toEqual([600, 600]);
   });

@@ -19,7 +19,7 @@ const click = { kind: 'page', on: '#a', type: 'click', detail: null, seq: 0, at:
 describe('the second tab', () => {
   it.each([
     run,
-    { ...run, request: { ...request, watch: { A: ['b'] }, style: 'b {}' } },
+    { ...run, request: { ...request, watch: { A: { methods: ['b'] } }, style: 'b {}' } },
     { to: 'second', type: 'stop' },
     { to: 'second', type: 'here', title: 'Two tabs', theme: 'light' },
     { to: 'second', type: 'theme', theme: 'dark' },
