@@ -4,7 +4,7 @@
  */
 import { ContextualKeyword } from 'sucrase/dist/esm/parser/tokenizer/keywords.js';
 import type { Token } from 'sucrase/dist/esm/parser/tokenizer/index.js';
-import { TokenType as tt } from 'sucrase/dist/esm/parser/tokenizer/types.js';
+import { TokenType as tt, type TokenType } from 'sucrase/dist/esm/parser/tokenizer/types.js';
 import { GUARD } from './guard-name.ts';
 import { lineAt, walkBrackets } from './tokens.ts';
 
@@ -26,6 +26,7 @@ export function guards(code: string, tokens: readonly Token[]): Insertion[] {
     const brace = tokens[index];
     if (brace?.type === tt.braceL) insertions.push({ at: brace.end, text: `${call(owner)};` });
   };
+  const isFunctionBody = functionBodies(tokens);
   tokens.forEach((token, index) => {
     const next = tokens[index + 1];
     // `x.while` and `{ for: 1 }` are names, and sucrase says so by their type.
@@ -37,8 +38,8 @@ export function guards(code: string, tokens: readonly Token[]): Insertion[] {
       if (next.type === tt.braceL) intoBlock(index + 1, token);
       // A conditional takes whatever an arrow may give back, up to the same end.
       else insertions.push({ at: next.start, text: `!${call(token)}?0:` });
-    } else if (token.type === tt.parenR && isFunctionBody(token, next)) {
-      intoBlock(index + 1, token);
+    } else if (token.type === tt.braceL && isFunctionBody(index)) {
+      intoBlock(index, token);
     }
   });
 
@@ -59,7 +60,35 @@ export function guards(code: string, tokens: readonly Token[]): Insertion[] {
   return insertions.sort((a, b) => a.at - b.at);
 }
 
-/** Sucrase gives the parentheses of a function and the braces of its body one id, which no others have. */
-function isFunctionBody(close: Token, next: Token | undefined): boolean {
-  return next?.type === tt.braceL && Boolean(close.contextId) && next.contextId === close.contextId;
+/** What stands before a bracket that is not that of parameters. */
+const statements = new Set<TokenType>([
+  tt._if,
+  tt._for,
+  tt._while,
+  tt._switch,
+  tt._catch,
+  tt._with,
+]);
+
+/**
+ * Tells of a brace whether it opens the body of a function or method: after `)`, unless that ends
+ * the head of a statement or of a class. A function expression's keyword is only a name to sucrase.
+ */
+function functionBodies(tokens: readonly Token[]): (brace: number) => boolean {
+  const openOf = new Map<number, number>();
+  const open: number[] = [];
+  const classes = new Set<number | null>();
+  tokens.forEach(({ type, contextId }, index) => {
+    if (type === tt._class) classes.add(contextId);
+    if (type === tt.parenL) open.push(index);
+    else if (type === tt.parenR) openOf.set(index, open.pop() ?? 0);
+  });
+  return (brace) => {
+    const start = openOf.get(brace - 1);
+    if (start === undefined || classes.has(tokens[brace]!.contextId)) return false;
+    const before = tokens[start - 1];
+    const isForAwait =
+      before?.contextualKeyword === ContextualKeyword._await && tokens[start - 2]?.type === tt._for;
+    return !isForAwait && !(before && statements.has(before.type));
+  };
 }

@@ -103,6 +103,8 @@ describe('the loop guard', () => {
     ],
     ['nested', 'function () { for (;;) { try { while (1); } catch {} } }'],
     ['recursion', 'function () { const f = () => { g() }; function g() { f() } f(); }'],
+    ['function', 'function () { function f() { try { f(); } catch { f(); } } f(); }'],
+    ['function expression', 'function () { const f = function () { f(); }; f(); }'],
     ['method', 'function () { class A { a() { this.a(); } } new A().a(); }'],
     ['static method', 'function () { class A { static a() { A.a(); } } A.a(); }'],
     [
@@ -148,6 +150,14 @@ describe('the loop guard', () => {
       3,
     ],
     ['function () { class A extends (Array) { get two() { return 2 } } return new A().two }', 2],
+    ['function () { const c = class extends Array { }; return new c(2).length }', 2],
+    ['function () { let n = 0; const add = () => n++; add()\n{ n += 2 } return n }', 3],
+    ['async function () { let n = 0; for await (const x of [1, 2]) { n += x } return n }', {}],
+    [
+      'function () { const o = { if() { return 1 }, for() { return 2 } }; return o.if() + o.for() }',
+      3,
+    ],
+    ['function () { let n = 0; do { n++ } while (n < 3) { n += 10 } return n }', 13],
     ['function () { switch ((1)) { case 1: return 7 } }', 7],
     ['function () { if ((1)) { return 8 } }', 8],
     ['function () { try { throw 9 } catch (e) { return e } }', 9],
