@@ -11,6 +11,7 @@ interface Account {
   bytes: Bucket;
   misses: Bucket;
   handshakes: Bucket;
+  requests: Bucket;
 }
 
 /** How often addresses that have been at rest are forgotten, in milliseconds. */
@@ -125,6 +126,16 @@ export class Gatekeeper {
     return handshakes.take(1, now) && sockets < 2 * this.#limits.socketsPerAddress;
   }
 
+  /**
+   * Counts a request over http.
+   *
+   * @returns whether it may be answered.
+   */
+  mayAsk(address: string): boolean {
+    const now = performance.now();
+    return this.#account(address, now).requests.take(1, now);
+  }
+
   /** Has this address more connections than it may keep? */
   isOverfull(address: string): boolean {
     return (this.#accounts.get(address)?.sockets ?? 0) > this.#limits.socketsPerAddress;
@@ -150,6 +161,7 @@ export class Gatekeeper {
       bytes: new Bucket(this.#limits.addressBytes, now),
       misses: new Bucket(this.#limits.addressMisses, now),
       handshakes: new Bucket(this.#limits.handshakes, now),
+      requests: new Bucket(this.#limits.requests, now),
     };
     this.#accounts.set(address, account);
     return account;
@@ -159,8 +171,9 @@ export class Gatekeeper {
   #forget(): void {
     const now = performance.now();
     for (const [address, { sockets, ...buckets }] of this.#accounts) {
-      const { messages, bytes, misses, handshakes } = buckets;
-      const rested = [messages, bytes, misses, handshakes].every((bucket) => bucket.isFull(now));
+      const { messages, bytes, misses, handshakes, requests } = buckets;
+      const all = [messages, bytes, misses, handshakes, requests];
+      const rested = all.every((bucket) => bucket.isFull(now));
       if (sockets === 0 && rested) this.#accounts.delete(address);
     }
   }

@@ -23,6 +23,8 @@ export interface Limits {
   socketsPerAddress: number;
   /** Connections that one address may begin. */
   handshakes: Pace;
+  /** Requests of one address, for pages and files and by clients that poll. A page is some fifty. */
+  requests: Pace;
   /** How long a socket may go without `init`, in milliseconds. */
   silence: number;
   /** How long an id and its messages wait for a peer that resumes, in milliseconds. */
@@ -48,6 +50,7 @@ export const DEFAULT_LIMITS: Limits = {
   packets: pace(10, 20),
   socketsPerAddress: 200,
   handshakes: pace(20, 20),
+  requests: pace(200, 20),
   silence: 30_000,
   grace: 120_000,
   backlog: 1024 * 1024,

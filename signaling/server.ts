@@ -69,7 +69,7 @@ export async function createSignalingServer(options: {
       allowRequest: (request, answer) => answer('Use https.', isTrustworthy(request)),
     }),
   }));
-  answerInTurn(http);
+  answerInTurn(http, service.mayAsk);
   answerUnreadable(http);
   let metricsServer: MetricsServer | undefined;
 

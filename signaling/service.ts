@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import type { Logger } from 'pino';
 import { Server, type ServerOptions } from 'socket.io';
@@ -36,6 +36,8 @@ export interface Service {
   metrics: Metrics;
   /** Does it take clients: is it not about to stop, and are the other processes within reach? */
   readonly isReady: boolean;
+  /** Counts a request over http: may its address have an answer? */
+  mayAsk(request: IncomingMessage): boolean;
   /**
    * Tells clients to go, and lets nobody in any more. Resolves when the last has gone.
    *
@@ -127,6 +129,7 @@ export async function createService(
     get isReady() {
       return !isDraining && (neighbours?.isUp ?? true);
     },
+    mayAsk: (request) => keeper.mayAsk(addressOf(request)),
     async drain(patience) {
       isDraining = true;
       const sockets = [...io.sockets.sockets.values()];

@@ -59,8 +59,16 @@ export const isIceUrl = (scheme: 'stun' | 'turn') => {
   return (text: string): boolean => form.test(text);
 };
 
-const { messages, bytes, addressMessages, addressBytes, misses, addressMisses, handshakes } =
-  DEFAULT_LIMITS;
+const {
+  messages,
+  bytes,
+  addressMessages,
+  addressBytes,
+  misses,
+  addressMisses,
+  handshakes,
+  requests,
+} = DEFAULT_LIMITS;
 
 /** The variables behind the limits. */
 export const limitSettings = {
@@ -95,6 +103,13 @@ export const limitSettings = {
     1e6,
     'open at once',
   ),
+  ADDRESS_REQUESTS_PER_SECOND: whole(
+    'ADDRESS_REQUESTS_PER_SECOND',
+    requests.rate,
+    1,
+    1e6,
+    'over http, of one address',
+  ),
   SILENCE_SECONDS: whole('SILENCE_SECONDS', DEFAULT_LIMITS.silence / 1000, 1, 3600, 'without init'),
   RESUME_SECONDS: whole(
     'RESUME_SECONDS',
@@ -128,6 +143,7 @@ export function limitsOf(values: Values): Limits {
     packets: DEFAULT_LIMITS.packets,
     socketsPerAddress: values.SOCKETS_PER_ADDRESS,
     handshakes: like(handshakes, values.SOCKETS_PER_ADDRESS / 10),
+    requests: like(requests, values.ADDRESS_REQUESTS_PER_SECOND),
     silence: values.SILENCE_SECONDS * 1000,
     grace: values.RESUME_SECONDS * 1000,
     backlog: values.BACKLOG_BYTES,

@@ -91,6 +91,7 @@ test('each limit is a variable', () => {
   expect(read({ ADDRESS_MISSES_PER_MINUTE: '60' }).addressMisses.rate).toBe(1);
   expect(read({ SOCKETS_PER_ADDRESS: '7' }).socketsPerAddress).toBe(7);
   expect(read({ SOCKETS_PER_ADDRESS: '70' }).handshakes).toEqual({ rate: 7, burst: 140 });
+  expect(read({ ADDRESS_REQUESTS_PER_SECOND: '50' }).requests).toEqual({ rate: 50, burst: 1000 });
   expect(read({ SILENCE_SECONDS: '5' }).silence).toBe(5000);
   expect(read({ RESUME_SECONDS: '9' }).grace).toBe(9000);
   expect(read({ BACKLOG_BYTES: '200000' }).backlog).toBe(200_000);

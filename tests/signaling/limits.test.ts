@@ -151,6 +151,26 @@ describe('connections', () => {
   });
 });
 
+describe('requests', () => {
+  test('of one address have a pace; monitors and those who have joined notice nothing', async () => {
+    const { url } = await startServer(withLimits({ requests: { rate: 0.001, burst: 10 } }));
+    const alice = await connectTo(url, { transports: ['websocket'] });
+    for (let k = 0; k < 10; k++) expect((await fetch(`${url}/x`)).status).toBe(404);
+    for (const path of ['/x', '/socket.io/?EIO=4&transport=polling']) {
+      const refused = await fetch(url + path);
+      expect(refused.status).toBe(429);
+      expect(refused.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(await refused.json()).toEqual({
+        error: expect.stringContaining('Too many requests'),
+        hint: expect.stringContaining('ADDRESS_REQUESTS_PER_SECOND'),
+      });
+    }
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(await init(alice)).toMatch(/./);
+  });
+});
+
 describe('origins', () => {
   const from = (url: string, origin: string) =>
     connectTo(url, { extraHeaders: { origin }, transports: ['websocket'] });

@@ -27,9 +27,13 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
   const pass = (signal) => child.kill(signal);
   process.on('SIGTERM', pass);
   process.on('SIGINT', pass);
+  // npm passes a signal on to a shell, and a shell just ends: nobody tells us, but we have another parent.
+  const parent = process.ppid;
+  const orphaned = setInterval(() => process.ppid !== parent && pass('SIGTERM'), 500).unref();
   return new Promise((resolve) => {
     child.on('error', () => resolve(127));
     child.on('exit', (code) => {
+      clearInterval(orphaned);
       process.off('SIGTERM', pass);
       process.off('SIGINT', pass);
       resolve(code ?? 1);
