@@ -35,7 +35,7 @@ const own = new Set(['connect', 'disconnect', 'connect_error']);
 
 export type Sockets = Map<Ref, SocketState>;
 
-interface State {
+export interface State {
   sockets: Sockets;
   /** Sent messages that wait for their acknowledgement, by the `seq` of their call. */
   calls: Map<number, SocketMessage>;

@@ -256,7 +256,7 @@ export const trial: Trial = {
       name: 'loses the first chunk',
       main: change(solution, 'new Blob(chunks)', 'new Blob(chunks.slice(1))'),
       expect: { ...all, verified: 'fail' },
-      hint: 'differ',
+      hint: 'Are all chunks in the blob',
     },
     {
       name: 'stops without a word',
