@@ -333,7 +333,7 @@ export const trial: Trial = {
       name: 'compares and keeps the result to itself',
       main: change(
         solution,
-        /  checksum\.textContent = same.*\n/.exec(solution)![0],
+        / {2}checksum\.textContent = same.*\n/.exec(solution)![0],
         '  void same;\n',
       ),
       expect: { ...all, verified: 'fail' },
