@@ -10,8 +10,8 @@ export interface DigestState {
   /** Size of what was digested, in bytes, and its checksum. */
   bytes: number;
   sum?: number;
-  /** The blob that was read right before, if it has that size. */
-  blob?: Ref;
+  /** The blob that was read right before, if it has that size, and when that was. */
+  read?: { blob: Ref; seq: number };
   /** The digest in hexadecimal digits, once it is there, and when that was. */
   hex?: string;
   doneSeq?: number;
@@ -22,7 +22,7 @@ export interface Digests {
   /** Position at which each blob was first seen. */
   blobs: Map<Ref, number>;
   /** The newest blob that was read, and how much was in it. */
-  read?: { blob: Ref; bytes: number };
+  read?: { blob: Ref; seq: number; bytes: number };
 }
 
 export const digests: Evidence<Digests> = {
@@ -43,12 +43,12 @@ function take(state: Digests, event: TraceEvent): void {
       algorithm: (text(algorithm) || text(member(algorithm, 'name'))).toUpperCase(),
       bytes,
       ...(typeof sum === 'number' ? { sum } : {}),
-      ...(state.read?.bytes === bytes ? { blob: state.read.blob } : {}),
+      ...(state.read?.bytes === bytes ? { read: state.read } : {}),
     });
   } else if (event.kind === 'result' && event.outcome.ok) {
     const { value } = event.outcome;
     if (event.method === 'arrayBuffer') {
-      state.read = { blob: event.on, bytes: Number(member(value, 'bytes') ?? 0) };
+      state.read = { blob: event.on, seq: event.seq, bytes: Number(member(value, 'bytes') ?? 0) };
     }
     const digest = all.get(event.of);
     if (digest) Object.assign(digest, { hex: text(member(value, 'hex')), doneSeq: event.seq });

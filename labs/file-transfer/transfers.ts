@@ -83,8 +83,8 @@ function wordsBeforeChunks(sent: readonly Step[], began: Press, end: number): st
 const numbersIn = (words: string): number[] =>
   (words.replaceAll(/(?<=\d)[,_](?=\d{3}(?!\d))/g, '').match(/\d+/g) ?? []).map(Number);
 
-/** A number under such a name is a size, whatever else is announced. */
-const SIZE = /(?:size|length|bytes|total)\w*["']?\s*[:=]\s*["']?(\d+)/i;
+/** A number under such a name is a size in bytes, whatever else is announced: `18 MiB` is none. */
+const SIZE = /(?:size|length|bytes|total)\w*["']?\s*[:=]\s*["']?(\d+)(?!\s*[a-z\d.])/i;
 
 function sizeOf(world: World, words: string, sent: number): number | undefined {
   const hashed = [...world.of(digests).all.values()].map(({ bytes }) => bytes);

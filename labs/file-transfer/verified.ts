@@ -44,7 +44,8 @@ export function isOwnFile(world: World, transfer: Transfer): boolean {
   const complete = completeSeq(transfer) ?? Infinity;
   const { blobs } = world.of(digests);
   const last = farDigests(world, transfer).findLast(({ seq }) => seq > complete);
-  return last?.blob !== undefined && (blobs.get(last.blob) ?? Infinity) < complete;
+  if (!last?.read || last.read.seq < complete) return false;
+  return (blobs.get(last.read.blob) ?? Infinity) < complete;
 }
 
 /** Is what was hashed, although just as large, something else than the bytes that arrived? */
@@ -64,5 +65,5 @@ export function computesItself(world: World, transfer: Transfer): boolean {
 export function isSaid(world: World, transfer: Transfer): boolean {
   const done = repeated(world, transfer).at(-1)?.doneSeq ?? completeSeq(transfer) ?? Infinity;
   const texts = world.page.texts.get(CHECKSUM) ?? [];
-  return texts.some(({ seq, value }) => seq > done && value.trim() !== '');
+  return texts.some(({ seq, value }) => seq > done && seq < transfer.end && value.trim() !== '');
 }

@@ -256,7 +256,7 @@ export const trial: Trial = {
       name: 'loses the first chunk',
       main: change(solution, 'new Blob(chunks)', 'new Blob(chunks.slice(1))'),
       expect: { ...all, verified: 'fail' },
-      hint: 'differ',
+      hint: 'Are all chunks in the blob',
     },
     {
       name: 'stops without a word',
@@ -333,7 +333,7 @@ export const trial: Trial = {
       name: 'compares and keeps the result to itself',
       main: change(
         solution,
-        /  checksum\.textContent = same.*\n/.exec(solution)![0],
+        / {2}checksum\.textContent = same.*\n/.exec(solution)![0],
         '  void same;\n',
       ),
       expect: { ...all, verified: 'fail' },
