@@ -1,5 +1,5 @@
 import { defineChecks } from '../contract/check.ts';
-import { check, otherwise, pressOf } from '../contract/check-builder.ts';
+import { check, pressOf } from '../contract/check-builder.ts';
 import { capturePending, endedBy, lastClick, textOf } from '../contract/queries.ts';
 import type { World } from '../contract/world.ts';
 import { between, ratesOf } from './intervals.ts';
@@ -12,7 +12,7 @@ import {
 } from './numbers.ts';
 import type { Opinion } from './opinions.ts';
 import { wholeNumbers } from './shown-number.ts';
-import { measurements, videoReadings, type Limit } from './stats-reports.ts';
+import { measurements, videoReadings, type Limit, type Measurements } from './stats-reports.ts';
 
 const CALL = '#callButton';
 const LIMIT = '#limitButton';
@@ -41,8 +41,13 @@ const SETTLING = 500;
 
 /** What was asked for in the moment of the press may lead to one more question, in milliseconds. */
 const LAST_QUESTION = 1500;
-/** How long nothing must be asked after the press, in milliseconds. */
+/**
+ * How long nothing must be asked after the press: in milliseconds, and compared with the longest time
+ * that lay between two of the last questions. A busy page asks late.
+ */
 const SILENCE = 3000;
+const TIMES_LONGER = 3;
+const LAST = 10;
 
 export const evidence = [measurements];
 
@@ -125,7 +130,15 @@ const isPoor = ({ page }: World) => page.faults.some(({ name }) => name === 'poo
 const isLate = (world: World) =>
   hungUp(world) || (sinceClick(world, CALL) > TO_OBEY && sinceClick(world, LIMIT) > TO_TELL);
 
-const sinceClick = (world: World, button: string) => world.now - (lastClick(world, button) ?? -Infinity);
+/** How long nothing has to be asked before a program counts as one that has stopped asking. */
+function silence({ readings }: Measurements): number {
+  const last = readings.slice(-LAST);
+  const pauses = last.slice(1).map(({ asked }, index) => asked - last[index]!.asked);
+  return Math.max(SILENCE, TIMES_LONGER * Math.max(0, ...pauses));
+}
+
+const sinceClick = (world: World, button: string) =>
+  world.now - (lastClick(world, button) ?? -Infinity);
 
 export const checks = defineChecks({
   size: check({
@@ -242,12 +255,13 @@ export const checks = defineChecks({
         pressed !== undefined &&
         lastAsked !== undefined &&
         lastAsked <= pressed + LAST_QUESTION &&
-        world.now - pressed >= SILENCE
+        world.now - pressed >= silence(of(world))
       );
     },
     because: {
       'never-read': (world) => of(world).lastAsked === undefined,
-      'still-reading': otherwise,
+      'still-reading': (world) =>
+        of(world).lastAsked! > (lastClick(world, HANG_UP) ?? Infinity) + LAST_QUESTION,
     },
   }),
 });

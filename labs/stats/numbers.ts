@@ -2,7 +2,7 @@
 import { between, choicesOf, intervalsOf, lossesOf, ratesOf, type Interval } from './intervals.ts';
 import { fitOf, opinionOf, type Moment, type Opinion } from './opinions.ts';
 import { hasDecimalComma, readQuantity, type Kind, type Quantity } from './shown-number.ts';
-import type { Measurements, Sample } from './stats-reports.ts';
+import type { Measurements, Sample, VideoReading } from './stats-reports.ts';
 
 export type BitrateMistake = 'total' | 'unit' | 'by-1024';
 export type LossMistake = 'nothing' | 'count' | 'fraction' | 'since-start';
@@ -63,13 +63,15 @@ function remembered<T>(answer: (world: Measurements) => T): (world: Measurements
 /** The bitrate of the last interval, in kbit/s. */
 export const bitrateOpinion = remembered((world): Opinion<BitrateMistake> => {
   const samples = shownIn(world, '#bitrate', 'bitrate');
-  const began = beginning(samples);
+  const clocks = [({ video }: VideoReading) => video.timestamp, ({ at }: VideoReading) => at].map(
+    (clock) => ({ clock, began: beginning(samples, clock) }),
+  );
   const moments = momentsOf(samples, (sample, intervals): Moment<BitrateMistake> => {
     const truths = intervals.flatMap(ratesOf);
     const newest = sample.readings.at(-1)!;
     const { bytes } = newest.video;
     const totals = [
-      (8 * bytes) / (newest.at - began),
+      ...clocks.map(({ clock, began }) => (8 * bytes) / (clock(newest) - began)),
       ...sample.first.map((first) => ratesOf(between(first, newest))[0]!),
       ...[8 * bytes, (8 * bytes) / 1000, bytes, bytes / 1000, bytes / 1024],
     ];
@@ -95,11 +97,11 @@ export const bitrateOpinion = remembered((world): Opinion<BitrateMistake> => {
  * When the counting began, if a number were the total divided by the time since then: programs take
  * the press of the button, the connection or the first frame for it.
  */
-function beginning(samples: readonly Shown[]): number {
+function beginning(samples: readonly Shown[], clock: (reading: VideoReading) => number): number {
   const times = samples
     .flatMap(({ quantity, readings }) => {
       const newest = readings.at(-1)!;
-      return quantity?.value ? [newest.at - (8 * newest.video.bytes) / quantity.value] : [];
+      return quantity?.value ? [clock(newest) - (8 * newest.video.bytes) / quantity.value] : [];
     })
     .sort((a, b) => a - b);
   return times[Math.floor(times.length / 2)] ?? 0;

@@ -418,6 +418,18 @@ export const trial: Trial = {
     },
   ],
   right: [
+    {
+      name: 'two presses of Call',
+      main: solution,
+      presses: [
+        ['Call', []],
+        ['Call', ['size']],
+        ['Poor network', ['path']],
+        ['Limit to 100 kbit/s', ['bitrate', 'quality', 'limit']],
+        ['Hang up', ['stop']],
+      ],
+      expect: all,
+    },
     { name: 'numbers of another country in elements of their own', main: german, expect: all },
     { name: 'a window of three seconds, read all the time', main: windowed, expect: all },
     { name: 'words around the numbers, and other units', main: talkative, expect: all },
