@@ -1,151 +1,262 @@
-import { capturedTracks, clickedSince, GRACE } from '../contract/ask.ts';
-import { defineChecks, fail, pass, pending } from '../contract/check.ts';
-import type { LinkState } from '../contract/links.ts';
+import { defineChecks } from '../contract/check.ts';
+import { check, endedSince, GRACE, otherwise, pressOf } from '../contract/check-builder.ts';
+import { hangUps, isClean, tellingHangUp, type HangUp } from '../contract/hang-up.ts';
+import type { Peer } from '../contract/peers.ts';
 import type { World } from '../contract/world.ts';
+import {
+  attempts,
+  backAt,
+  callsAnew,
+  firstTime,
+  isOver,
+  lastMove,
+  outages,
+  type Outage,
+} from './outages.ts';
+import { hasNewFragment, requests, restartsOf } from './restarts.ts';
+import { lastWords, newWords, saidBefore, saidWhilePoor } from './said.ts';
+import { isInWords } from './words.ts';
 
-const STATE = '#state';
 const START = '#startButton';
 const HANG_UP = '#hangupButton';
 
-/** How long the new state of a connection may take to be put into words, in milliseconds. */
-const TO_SAY = 800;
+/** A blip is over after two seconds; what it was called in words has been said by then. */
+const BLIP_OVER = 2300;
 
-/** A fault, and the connections that it struck. */
-interface Struck {
-  at: number;
-  links: LinkState[];
-}
+/** How long a connection must stay well after a blip before nothing restarts it any more. */
+const QUIET = 500;
 
-/** When the link was last in that state, at or after `since`; undefined if it was not. */
-function timeOf(link: LinkState, state: string, since = 0): number | undefined {
-  return link.states.findLast(({ value, at }) => value === state && at >= since)?.at;
-}
+/**
+ * How long nothing may change, in milliseconds: a simulated network needs three seconds from
+ * disconnected to failed.
+ */
+const STANDSTILL = 3500;
 
-/** The newest fault of that name that struck a call. */
-function struckBy(world: World, name: string): Struck | undefined {
-  for (const { at } of world.faults.filter((fault) => fault.name === name).reverse()) {
-    const links = [...world.links.values()].filter(({ states }) => {
-      const next = states.find((state) => state.at > at);
-      return next?.value === 'disconnected' && next.at < at + 1000;
-    });
-    if (links.length > 0) return { at, links };
-  }
-  return undefined;
-}
+/** How many restarts of one outage are more than a count that ends. */
+const TOO_MANY = 5;
 
-/** Restarts that the program asked for after a moment, of any connection. */
-function restartsSince(world: World, since: number): number[] {
-  return [...world.links.values()].flatMap(({ restarts }) => restarts.filter((at) => at > since));
-}
+/** How long after the connection is back a new frame may take, in milliseconds. */
+const TO_MOVE = 6000;
 
-/** What the page said when a connection last came to a state, if that was long enough ago. */
-function wordsFor(world: World, state: string): string | undefined {
-  const stays = [...world.links.values()].flatMap(({ states }) =>
-    states.map(({ value, at }, index) => ({
-      value,
-      at,
-      // The two ends change a moment after each other.
-      by: Math.min(at + TO_SAY, (states[index + 1]?.at ?? Infinity) - 100),
-    })),
-  );
-  const [newest] = stays
-    .filter(({ value, at, by }) => value === state && by > at && world.now >= by)
-    .sort((one, other) => other.at - one.at);
-  if (!newest) return undefined;
-  return world.said.findLast(({ on, at }) => on === STATE && at <= newest.by)?.text.trim() ?? '';
-}
+/** The newest press of a button that fails the network, in milliseconds of the run. */
+const failure = (fault?: string) => (world: World) =>
+  world.page.faults.findLast(({ name }) =>
+    fault === undefined ? name.startsWith('network-') : name === fault,
+  )?.at;
+
+const newest = (fault?: string) => (world: World) => outages(world, fault).at(-1);
+const noCall = (fault?: string) => (world: World) => newest(fault)(world) === undefined;
 
 /** The call was ended or begun anew by hand: what would have become of it is not known. */
-function overtaken(world: World, since: number): boolean {
-  return [START, HANG_UP].some((button) => world.clicks.get(button)?.some((at) => at > since));
+const byHand = (fault: string) => (world: World) => {
+  const since = failure(fault)(world) ?? Infinity;
+  return [START, HANG_UP].some((one) => world.page.clicks.get(one)?.some((at) => at > since));
+};
+
+/** Asks something of the newest outage of that name, if there is one. */
+const inOutage =
+  (fault: string, holds: (world: World, outage: Outage) => boolean) => (world: World) => {
+    const outage = newest(fault)(world);
+    return outage !== undefined && holds(world, outage);
+  };
+
+/** When the newest change in an outage was, in milliseconds of the run. */
+const moveIn = (fault: string) => (world: World) => {
+  const outage = newest(fault)(world);
+  return outage ? lastMove(world, outage) : failure(fault)(world);
+};
+
+const lastOutage = (world: World) => newest()(world)!;
+
+/** All peers that an outage struck have changed the fragments of both their descriptions. */
+const wasNegotiated = ({ at, peers }: Outage) =>
+  peers.every((peer) => ['local', 'remote'].every((side) => hasNew(peer, side, at)));
+const hasNew = (peer: Peer, side: string, at: number) =>
+  hasNewFragment(peer, side as 'local' | 'remote', at);
+
+const movesSince = (world: World, time: number) =>
+  (world.media.get('#remoteVideo')?.moved ?? 0) > time;
+
+const hangUp = (world: World) => tellingHangUp(hangUps(world, HANG_UP));
+
+/** Until when what happens after a press of Hang up is not the doing of a further Start. */
+function untilStart(world: World, at: number): number {
+  const starts = world.page.clicks.get(START) ?? [];
+  return Math.min(at + GRACE, ...starts.filter((time) => time > at));
 }
 
-const isRaw = (said: string) => /^(\w+:\s*)?(connected|disconnected|failed)[.…]*$/i.test(said);
+function restartedAfter(world: World, { at }: HangUp): boolean {
+  const until = untilStart(world, at);
+  return [...world.peers.values()]
+    .flatMap((peer) => restartsOf(world, peer))
+    .some((time) => time > at && time < until);
+}
+
+function calledAfter(world: World, { at }: HangUp): boolean {
+  const until = untilStart(world, at);
+  return [...world.peers.values()].some(({ since }) => since > at && since < until);
+}
+
+/** What this lab gathers besides: each call that asks for an ICE restart. */
+export const evidence = [requests];
 
 export const checks = defineChecks({
-  words: (world) => {
-    const good = wordsFor(world, 'connected');
-    const poor = wordsFor(world, 'disconnected');
-    if (good === undefined || poor === undefined) return pending;
-    if (!good && !poor) return fail('silent');
-    if (good === poor) return fail('same');
-    return isRaw(poor) ? fail('raw') : pass;
-  },
+  words: check({
+    after: failure(),
+    within: BLIP_OVER,
+    // Some pages wait a moment before they alarm anybody.
+    early: false,
+    holds: (world) =>
+      outages(world).some((outage) => newWords(world, outage).some((text) => isInWords(text))),
+    because: {
+      'no-call': noCall(),
+      silent: (world) =>
+        [...saidBefore(world, lastOutage(world)), ...saidWhilePoor(world, lastOutage(world))].every(
+          (text) => text === '',
+        ),
+      raw: (world) => newWords(world, lastOutage(world)).length > 0,
+      erased: (world) => saidWhilePoor(world, lastOutage(world)).at(-1) === '',
+      same: otherwise,
+    },
+  }),
 
-  blip: (world) => {
-    const struck = struckBy(world, 'network-blip');
-    if (!struck) return pending;
-    const { at, links } = struck;
-    const back = links.map((link) => timeOf(link, 'connected', at));
-    if (restartsSince(world, at).some((time) => back.every((end) => !end || time < end))) {
-      return fail('restarted');
-    }
-    if (links.some((link) => timeOf(link, 'closed', at))) {
-      return back.every(Boolean) ? pass : fail('closed');
-    }
-    return back.every((end) => end && world.now - end > 500) ? pass : pending;
-  },
+  blip: check({
+    after: failure('network-blip'),
+    within: BLIP_OVER + GRACE,
+    early: false,
+    over: byHand('network-blip'),
+    holds: inOutage('network-blip', (world, outage) => {
+      const back = backAt(outage);
+      const isQuiet = back !== undefined && world.now - back > QUIET;
+      return isQuiet && attempts(world, outage).every((time) => time > back + QUIET);
+    }),
+    certain: {
+      restarted: inOutage('network-blip', (world, outage) => {
+        const until = (backAt(outage) ?? Infinity) + QUIET;
+        return attempts(world, outage).some((time) => time <= until);
+      }),
+      closed: inOutage('network-blip', (_, { at, peers }) =>
+        peers.some(
+          (peer) =>
+            peer.closedAt !== undefined &&
+            peer.closedAt < (firstTime(peer, 'connected', at) ?? Infinity),
+        ),
+      ),
+    },
+    because: {
+      'no-call': noCall('network-blip'),
+      'not-back': otherwise,
+    },
+  }),
 
-  recover: (world) => {
-    const struck = struckBy(world, 'network-drop');
-    if (!struck) return pending;
-    const { at, links } = struck;
-    const changed = (moments: LinkState['local']) => moments.some((moment) => moment.at > at);
-    const back = links.map((link) => timeOf(link, 'connected', at));
-    const negotiated = links.filter(({ local, remote }) => changed(local) && changed(remote));
-    const restarted = negotiated.length === links.length && back.every(Boolean);
-    const moved = world.media.get('#remoteVideo')?.moved ?? 0;
-    if (restarted && back.every((end) => moved > end!)) return pass;
-    if (overtaken(world, at)) return pending;
-    const others = [...world.links.values()].filter((link) => !links.includes(link));
-    if (others.some(({ states }) => states[0] && states[0].at > at)) return fail('new-call');
-    // Browsers call a connection lost some seconds after they have lost it.
-    const lost = Math.max(...links.map((link) => timeOf(link, 'failed', at) ?? Infinity));
-    if (restarted)
-      return world.now - Math.max(...back.map(Number)) > 6000 ? fail('still') : pending;
-    if (!(world.now - lost >= GRACE)) return pending;
-    const offered = links.some(({ local }) => changed(local));
-    if (!offered && restartsSince(world, at).length === 0) return fail('no-restart');
-    return negotiated.length < links.length ? fail('offer-lost') : fail('not-connected');
-  },
+  recover: check({
+    after: moveIn('network-drop'),
+    within: STANDSTILL,
+    early: false,
+    over: byHand('network-drop'),
+    needs: ['frames'],
+    // A restart is checking its candidates, and the browser says when it has failed.
+    waits: inOutage('network-drop', (world, outage) => {
+      const back = backAt(outage);
+      if (back !== undefined) return world.now - back < TO_MOVE;
+      return outage.peers.some(
+        ({ states }) => states.connectionState.at(-1)?.value === 'connecting',
+      );
+    }),
+    holds: inOutage('network-drop', (world, outage) => {
+      const back = backAt(outage);
+      return back !== undefined && wasNegotiated(outage) && movesSince(world, back);
+    }),
+    certain: {
+      'new-call': inOutage('network-drop', callsAnew),
+      'never-tried': inOutage(
+        'network-drop',
+        (world, outage) => isOver(outage) && attempts(world, outage).length === 0,
+      ),
+      'gave-up': inOutage(
+        'network-drop',
+        (_, outage) => isOver(outage) && backAt(outage) === undefined,
+      ),
+    },
+    because: {
+      'no-call': noCall('network-drop'),
+      'no-restart': inOutage(
+        'network-drop',
+        (world, outage) => attempts(world, outage).length === 0,
+      ),
+      'not-offered': inOutage('network-drop', (_, { at, peers }) =>
+        peers.every((peer) => !hasNew(peer, 'local', at)),
+      ),
+      'offer-lost': inOutage('network-drop', (_, { at, peers }) =>
+        peers.every((peer) => !hasNew(peer, 'remote', at)),
+      ),
+      'answer-lost': inOutage('network-drop', (_, outage) => !wasNegotiated(outage)),
+      'not-connected': inOutage('network-drop', (_, outage) => backAt(outage) === undefined),
+      still: otherwise,
+    },
+  }),
 
-  'give-up': (world) => {
-    const struck = struckBy(world, 'network-gone');
-    if (!struck) return pending;
-    const { at, links } = struck;
-    const tried = restartsSince(world, at);
-    const closed = links.map((link) => timeOf(link, 'closed', at));
-    if (overtaken(world, at)) return pending;
-    if (closed.every(Boolean)) {
-      if (tried.length === 0) return fail('never-tried');
-      const failed = Math.max(...links.map((link) => timeOf(link, 'failed', at) ?? 0));
-      const said = world.said.filter((one) => one.on === STATE && one.at > at);
-      const before = said.filter((one) => one.at < failed).map(({ text }) => text);
-      const last = said.at(-1)?.text;
-      if (last && !before.includes(last)) return pass;
-      return world.now - Math.max(...closed.map(Number)) > GRACE ? fail('silent') : pending;
-    }
-    if (tried.length > 5) return fail('forever');
-    const stuck = links.some(({ states }) => {
-      const { value, at: since } = states.at(-1)!;
-      return value === 'failed' && world.now - since > 4000;
-    });
-    return stuck ? fail('stuck') : pending;
-  },
+  'give-up': check({
+    after: moveIn('network-gone'),
+    within: STANDSTILL,
+    early: false,
+    over: byHand('network-gone'),
+    holds: inOutage(
+      'network-gone',
+      (world, outage) =>
+        isOver(outage) &&
+        attempts(world, outage).length > 0 &&
+        lastWords(world, outage).some((text) => isInWords(text)),
+    ),
+    certain: {
+      'new-call': inOutage('network-gone', callsAnew),
+      'never-tried': inOutage(
+        'network-gone',
+        (world, outage) => isOver(outage) && attempts(world, outage).length === 0,
+      ),
+      forever: inOutage(
+        'network-gone',
+        (world, outage) => attempts(world, outage).length > TOO_MANY && !isOver(outage),
+      ),
+    },
+    because: {
+      'no-call': noCall('network-gone'),
+      silent: inOutage('network-gone', (_, outage) => isOver(outage)),
+      'one-open': inOutage('network-gone', (_, { peers }) =>
+        peers.some(({ closedAt }) => closedAt !== undefined),
+      ),
+      stuck: otherwise,
+    },
+  }),
 
-  'hang-up': (world) => {
-    const clicked = world.clicks.get(HANG_UP)?.at(-1);
-    if (clicked === undefined || !clickedSince(world, HANG_UP, 1000)) return pending;
-    const peers = [...world.peers.values()];
-    const open = peers.filter(({ closed }) => !closed);
-    const ended = [...world.links.values()].some((link) => timeOf(link, 'closed', clicked));
-    if (open.length > 0) return open.length === peers.length ? fail('open') : fail('one-open');
-    if (!ended) return fail('no-call');
-    if (capturedTracks(world).some(({ readyState }) => readyState === 'live')) {
-      return fail('camera-on');
-    }
-    if (restartsSince(world, clicked).length > 0) return fail('restarted');
+  'hang-up': check({
+    after: pressOf(HANG_UP),
     // Whatever was waiting to bring the call back must not do so now.
-    return clickedSince(world, HANG_UP) ? pass : pending;
-  },
+    within: GRACE,
+    early: false,
+    over: endedSince(START, HANG_UP),
+    holds: (world) =>
+      hangUps(world, HANG_UP).some(
+        (one) =>
+          isClean(one) &&
+          one.tracks.length === 0 &&
+          world.now - one.at >= GRACE &&
+          !restartedAfter(world, one) &&
+          !calledAfter(world, one),
+      ),
+    because: {
+      'no-call': (world) => {
+        const { closed, open, openBefore } = hangUp(world)!;
+        return closed.length + open.length + openBefore.length === 0;
+      },
+      restarted: (world) => restartedAfter(world, hangUp(world)!),
+      'called-again': (world) => calledAfter(world, hangUp(world)!),
+      open: (world) => hangUp(world)!.open.length === 2,
+      'one-open': (world) => hangUp(world)!.open.length === 1,
+      'earlier-open': (world) => hangUp(world)!.openBefore.length > 0,
+      'camera-on': (world) => hangUp(world)!.tracks.some(({ kind }) => kind === 'video'),
+      'microphone-on': (world) => hangUp(world)!.tracks.length > 0,
+      'never-connected': otherwise,
+    },
+  }),
 });
