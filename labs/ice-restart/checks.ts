@@ -1,213 +1,262 @@
 import { defineChecks } from '../contract/check.ts';
-import { check, GRACE, otherwise, pressOf } from '../contract/check-builder.ts';
-import { hangUps, isClean, tellingHangUp, TO_CLOSE } from '../contract/hang-up.ts';
-import { lastClick, textOf, textSince } from '../contract/queries.ts';
+import { check, endedSince, GRACE, otherwise, pressOf } from '../contract/check-builder.ts';
+import { hangUps, isClean, tellingHangUp, type HangUp } from '../contract/hang-up.ts';
+import type { Peer } from '../contract/peers.ts';
 import type { World } from '../contract/world.ts';
-import { isRestarted, outageOf, timesOf } from './outages.ts';
-import { restarts } from './restarts.ts';
-import { isRaw, wordsFor } from './words.ts';
+import {
+  attempts,
+  backAt,
+  callsAnew,
+  firstTime,
+  isOver,
+  lastMove,
+  outages,
+  type Outage,
+} from './outages.ts';
+import { hasNewFragment, requests, restartsOf } from './restarts.ts';
+import { lastWords, newWords, saidBefore, saidWhilePoor } from './said.ts';
+import { isInWords } from './words.ts';
 
-const STATE = '#state';
 const START = '#startButton';
 const HANG_UP = '#hangupButton';
 
-/** A connection that is back for this long has stayed, in milliseconds. */
-const STAYS = 500;
-/** A blip is over by then, in milliseconds. */
-const BLIP_OVER = 4000;
-/** A connection is called lost some seconds after it was interrupted; then the program may act. */
-const UNTIL_FAILED = 3000;
-/** New frames must have come by then, in milliseconds after the connection is back. */
-const UNTIL_FRAMES = 6000;
-/** A failed connection of which nothing becomes for so long is left to itself, in milliseconds. */
-const LEFT_ALONE = 4000;
-/** The lesson asks for three attempts; whoever makes more than this does not count them. */
-const MOST_ATTEMPTS = 5;
+/** A blip is over after two seconds; what it was called in words has been said by then. */
+const BLIP_OVER = 2300;
 
-/** What these checks read with `world.of`. */
-export const evidence = [restarts];
+/** How long a connection must stay well after a blip before nothing restarts it any more. */
+const QUIET = 500;
 
-const attemptsSince = (world: World, since: number) =>
-  world.of(restarts).filter((at) => at > since);
+/**
+ * How long nothing may change, in milliseconds: a simulated network needs three seconds from
+ * disconnected to failed.
+ */
+const STANDSTILL = 3500;
+
+/** How many restarts of one outage are more than a count that ends. */
+const TOO_MANY = 5;
+
+/** How long after the connection is back a new frame may take, in milliseconds. */
+const TO_MOVE = 6000;
+
+/** The newest press of a button that fails the network, in milliseconds of the run. */
+const failure = (fault?: string) => (world: World) =>
+  world.page.faults.findLast(({ name }) =>
+    fault === undefined ? name.startsWith('network-') : name === fault,
+  )?.at;
+
+const newest = (fault?: string) => (world: World) => outages(world, fault).at(-1);
+const noCall = (fault?: string) => (world: World) => newest(fault)(world) === undefined;
 
 /** The call was ended or begun anew by hand: what would have become of it is not known. */
-const overtaken = (name: string) => (world: World) => {
-  const at = outageOf(world, name)?.at ?? Infinity;
-  return [START, HANG_UP].some((button) => (lastClick(world, button) ?? -1) > at);
-};
-const struckAt = (name: string) => (world: World) => outageOf(world, name)?.at;
-const all = (times: readonly (number | undefined)[]): times is number[] =>
-  times.every((time) => time !== undefined);
-
-const firstOutage = ({ page }: World) => page.faults[0]?.at;
-const closedDuring = (name: string) => (world: World) => {
-  const outage = outageOf(world, name);
-  if (!outage) return false;
-  const back = timesOf(outage, 'connected');
-  return timesOf(outage, 'closed').some(
-    (closed, index) => closed !== undefined && !((back[index] ?? Infinity) < closed),
-  );
+const byHand = (fault: string) => (world: World) => {
+  const since = failure(fault)(world) ?? Infinity;
+  return [START, HANG_UP].some((one) => world.page.clicks.get(one)?.some((at) => at > since));
 };
 
-/** Has the struck call been negotiated anew at both ends, and come back? */
-function recovery(world: World) {
-  const outage = outageOf(world, 'network-drop');
-  if (!outage) return { offered: false, negotiated: false, back: undefined };
-  const { at, peers } = outage;
-  const back = timesOf(outage, 'connected');
-  return {
-    offered: peers.some((peer) => isRestarted(peer, 'local', at)),
-    negotiated: peers.every(
-      (peer) => isRestarted(peer, 'local', at) && isRestarted(peer, 'remote', at),
-    ),
-    back: all(back) ? Math.max(...back) : undefined,
+/** Asks something of the newest outage of that name, if there is one. */
+const inOutage =
+  (fault: string, holds: (world: World, outage: Outage) => boolean) => (world: World) => {
+    const outage = newest(fault)(world);
+    return outage !== undefined && holds(world, outage);
   };
-}
 
-/** When all peers of a call that could not be brought back were closed. */
-function givenUp(world: World): number | undefined {
-  const outage = outageOf(world, 'network-gone');
-  const closed = outage && timesOf(outage, 'closed');
-  return closed && all(closed) ? Math.max(...closed) : undefined;
-}
+/** When the newest change in an outage was, in milliseconds of the run. */
+const moveIn = (fault: string) => (world: World) => {
+  const outage = newest(fault)(world);
+  return outage ? lastMove(world, outage) : failure(fault)(world);
+};
 
-/** Does the page say something after the end that it did not say while there was hope? */
-function saysSo(world: World): boolean {
-  const outage = outageOf(world, 'network-gone');
-  if (!outage) return false;
-  const failed = Math.max(...timesOf(outage, 'failed').map((time) => time ?? 0));
-  const said = (world.page.texts.get(STATE) ?? []).filter(({ at }) => at > outage.at);
-  const before = said.filter(({ at }) => at < failed).map(({ value }) => value);
-  const now = textOf(world, STATE);
-  return now !== '' && (textSince(world, STATE) ?? -1) > outage.at && !before.includes(now);
-}
+const lastOutage = (world: World) => newest()(world)!;
+
+/** All peers that an outage struck have changed the fragments of both their descriptions. */
+const wasNegotiated = ({ at, peers }: Outage) =>
+  peers.every((peer) => ['local', 'remote'].every((side) => hasNew(peer, side, at)));
+const hasNew = (peer: Peer, side: string, at: number) =>
+  hasNewFragment(peer, side as 'local' | 'remote', at);
+
+const movesSince = (world: World, time: number) =>
+  (world.media.get('#remoteVideo')?.moved ?? 0) > time;
 
 const hangUp = (world: World) => tellingHangUp(hangUps(world, HANG_UP));
-const endedByHangUp = (world: World) => {
-  const press = hangUp(world);
-  return press !== undefined && isClean(press) && press.tracks.length === 0;
-};
+
+/** Until when what happens after a press of Hang up is not the doing of a further Start. */
+function untilStart(world: World, at: number): number {
+  const starts = world.page.clicks.get(START) ?? [];
+  return Math.min(at + GRACE, ...starts.filter((time) => time > at));
+}
+
+function restartedAfter(world: World, { at }: HangUp): boolean {
+  const until = untilStart(world, at);
+  return [...world.peers.values()]
+    .flatMap((peer) => restartsOf(world, peer))
+    .some((time) => time > at && time < until);
+}
+
+function calledAfter(world: World, { at }: HangUp): boolean {
+  const until = untilStart(world, at);
+  return [...world.peers.values()].some(({ since }) => since > at && since < until);
+}
+
+/** What this lab gathers besides: each call that asks for an ICE restart. */
+export const evidence = [requests];
 
 export const checks = defineChecks({
   words: check({
-    after: firstOutage,
+    after: failure(),
+    within: BLIP_OVER,
+    // Some pages wait a moment before they alarm anybody.
     early: false,
-    holds: (world) => {
-      const [good, poor] = [wordsFor(world, 'connected'), wordsFor(world, 'disconnected')];
-      return Boolean(good) && Boolean(poor) && good !== poor && !isRaw(poor!);
-    },
+    holds: (world) =>
+      outages(world).some((outage) => newWords(world, outage).some((text) => isInWords(text))),
     because: {
-      gone: (world) =>
-        wordsFor(world, 'disconnected') === undefined &&
-        [...world.peers.values()].every(({ closedAt }) => closedAt !== undefined),
+      'no-call': noCall(),
       silent: (world) =>
-        wordsFor(world, 'connected') === '' && wordsFor(world, 'disconnected') === '',
-      same: (world) =>
-        wordsFor(world, 'connected') !== undefined &&
-        wordsFor(world, 'connected') === wordsFor(world, 'disconnected'),
-      raw: (world) => isRaw(wordsFor(world, 'disconnected') ?? ''),
+        [...saidBefore(world, lastOutage(world)), ...saidWhilePoor(world, lastOutage(world))].every(
+          (text) => text === '',
+        ),
+      raw: (world) => newWords(world, lastOutage(world)).length > 0,
+      erased: (world) => saidWhilePoor(world, lastOutage(world)).at(-1) === '',
+      same: otherwise,
     },
   }),
 
   blip: check({
-    after: struckAt('network-blip'),
-    within: BLIP_OVER,
+    after: failure('network-blip'),
+    within: BLIP_OVER + GRACE,
     early: false,
-    over: overtaken('network-blip'),
-    holds: (world) => {
-      const outage = outageOf(world, 'network-blip');
-      const back = outage && timesOf(outage, 'connected');
-      if (!back || !all(back) || closedDuring('network-blip')(world)) return false;
-      const end = Math.max(...back);
-      const attempts = attemptsSince(world, outage.at);
-      return world.now - end > STAYS && attempts.every((at) => at > end);
-    },
+    over: byHand('network-blip'),
+    holds: inOutage('network-blip', (world, outage) => {
+      const back = backAt(outage);
+      const isQuiet = back !== undefined && world.now - back > QUIET;
+      return isQuiet && attempts(world, outage).every((time) => time > back + QUIET);
+    }),
     certain: {
-      closed: closedDuring('network-blip'),
-      restarted: (world) => {
-        const outage = outageOf(world, 'network-blip')!;
-        const back = timesOf(outage, 'connected');
-        return attemptsSince(world, outage.at).some((at) =>
-          back.every((end) => end === undefined || at < end),
-        );
-      },
+      restarted: inOutage('network-blip', (world, outage) => {
+        const until = (backAt(outage) ?? Infinity) + QUIET;
+        return attempts(world, outage).some((time) => time <= until);
+      }),
+      closed: inOutage('network-blip', (_, { at, peers }) =>
+        peers.some(
+          (peer) =>
+            peer.closedAt !== undefined &&
+            peer.closedAt < (firstTime(peer, 'connected', at) ?? Infinity),
+        ),
+      ),
     },
-    because: { 'not-back': otherwise },
+    because: {
+      'no-call': noCall('network-blip'),
+      'not-back': otherwise,
+    },
   }),
 
   recover: check({
-    after: struckAt('network-drop'),
-    within: UNTIL_FAILED + GRACE,
+    after: moveIn('network-drop'),
+    within: STANDSTILL,
     early: false,
-    over: overtaken('network-drop'),
+    over: byHand('network-drop'),
     needs: ['frames'],
-    holds: (world) => {
-      const { negotiated, back } = recovery(world);
-      const moved = world.media.get('#remoteVideo')?.moved ?? 0;
-      return negotiated && back !== undefined && moved > back;
-    },
+    // A restart is checking its candidates, and the browser says when it has failed.
+    waits: inOutage('network-drop', (world, outage) => {
+      const back = backAt(outage);
+      if (back !== undefined) return world.now - back < TO_MOVE;
+      return outage.peers.some(
+        ({ states }) => states.connectionState.at(-1)?.value === 'connecting',
+      );
+    }),
+    holds: inOutage('network-drop', (world, outage) => {
+      const back = backAt(outage);
+      return back !== undefined && wasNegotiated(outage) && movesSince(world, back);
+    }),
     certain: {
-      'gave-up': (world) =>
-        closedDuring('network-drop')(world) &&
-        attemptsSince(world, struckAt('network-drop')(world)!).length === 0,
-      'new-call': (world) => {
-        const { at, peers } = outageOf(world, 'network-drop')!;
-        return [...world.peers.values()].some(
-          (peer) => !peers.includes(peer) && peer.since > at && peer.descriptions.length > 0,
-        );
-      },
+      'new-call': inOutage('network-drop', callsAnew),
+      'never-tried': inOutage(
+        'network-drop',
+        (world, outage) => isOver(outage) && attempts(world, outage).length === 0,
+      ),
+      'gave-up': inOutage(
+        'network-drop',
+        (_, outage) => isOver(outage) && backAt(outage) === undefined,
+      ),
     },
     because: {
-      'no-restart': (world) =>
-        !recovery(world).offered &&
-        attemptsSince(world, struckAt('network-drop')(world)!).length === 0,
-      'offer-lost': (world) => !recovery(world).negotiated,
-      'not-connected': (world) => recovery(world).back === undefined,
-      still: (world) => world.now - recovery(world).back! > UNTIL_FRAMES,
+      'no-call': noCall('network-drop'),
+      'no-restart': inOutage(
+        'network-drop',
+        (world, outage) => attempts(world, outage).length === 0,
+      ),
+      'not-offered': inOutage('network-drop', (_, { at, peers }) =>
+        peers.every((peer) => !hasNew(peer, 'local', at)),
+      ),
+      'offer-lost': inOutage('network-drop', (_, { at, peers }) =>
+        peers.every((peer) => !hasNew(peer, 'remote', at)),
+      ),
+      'answer-lost': inOutage('network-drop', (_, outage) => !wasNegotiated(outage)),
+      'not-connected': inOutage('network-drop', (_, outage) => backAt(outage) === undefined),
+      still: otherwise,
     },
   }),
 
   'give-up': check({
-    after: struckAt('network-gone'),
-    within: 0,
+    after: moveIn('network-gone'),
+    within: STANDSTILL,
     early: false,
-    over: overtaken('network-gone'),
-    holds: (world) =>
-      givenUp(world) !== undefined &&
-      attemptsSince(world, struckAt('network-gone')(world)!).length > 0 &&
-      saysSo(world),
+    over: byHand('network-gone'),
+    holds: inOutage(
+      'network-gone',
+      (world, outage) =>
+        isOver(outage) &&
+        attempts(world, outage).length > 0 &&
+        lastWords(world, outage).some((text) => isInWords(text)),
+    ),
+    certain: {
+      'new-call': inOutage('network-gone', callsAnew),
+      'never-tried': inOutage(
+        'network-gone',
+        (world, outage) => isOver(outage) && attempts(world, outage).length === 0,
+      ),
+      forever: inOutage(
+        'network-gone',
+        (world, outage) => attempts(world, outage).length > TOO_MANY && !isOver(outage),
+      ),
+    },
     because: {
-      'never-tried': (world) =>
-        givenUp(world) !== undefined &&
-        attemptsSince(world, struckAt('network-gone')(world)!).length === 0,
-      forever: (world) =>
-        givenUp(world) === undefined &&
-        attemptsSince(world, struckAt('network-gone')(world)!).length > MOST_ATTEMPTS,
-      silent: (world) => world.now - (givenUp(world) ?? Infinity) > GRACE,
-      stuck: (world) =>
-        outageOf(world, 'network-gone')!.peers.some(({ states: { connectionState } }) => {
-          const { value, at } = connectionState.at(-1)!;
-          return value === 'failed' && world.now - at > LEFT_ALONE;
-        }),
+      'no-call': noCall('network-gone'),
+      silent: inOutage('network-gone', (_, outage) => isOver(outage)),
+      'one-open': inOutage('network-gone', (_, { peers }) =>
+        peers.some(({ closedAt }) => closedAt !== undefined),
+      ),
+      stuck: otherwise,
     },
   }),
 
   'hang-up': check({
     after: pressOf(HANG_UP),
-    within: TO_CLOSE,
-    early: false,
     // Whatever was waiting to bring the call back must not do so now.
+    within: GRACE,
+    early: false,
+    over: endedSince(START, HANG_UP),
     holds: (world) =>
-      endedByHangUp(world) &&
-      world.now - hangUp(world)!.at >= GRACE &&
-      attemptsSince(world, hangUp(world)!.at).length === 0,
+      hangUps(world, HANG_UP).some(
+        (one) =>
+          isClean(one) &&
+          one.tracks.length === 0 &&
+          world.now - one.at >= GRACE &&
+          !restartedAfter(world, one) &&
+          !calledAfter(world, one),
+      ),
     because: {
+      'no-call': (world) => {
+        const { closed, open, openBefore } = hangUp(world)!;
+        return closed.length + open.length + openBefore.length === 0;
+      },
+      restarted: (world) => restartedAfter(world, hangUp(world)!),
+      'called-again': (world) => calledAfter(world, hangUp(world)!),
       open: (world) => hangUp(world)!.open.length === 2,
-      'one-open': (world) => hangUp(world)!.open.length + hangUp(world)!.openBefore.length > 0,
-      'no-call': (world) => hangUp(world)!.closed.length === 0,
+      'one-open': (world) => hangUp(world)!.open.length === 1,
+      'earlier-open': (world) => hangUp(world)!.openBefore.length > 0,
       'camera-on': (world) => hangUp(world)!.tracks.some(({ kind }) => kind === 'video'),
       'microphone-on': (world) => hangUp(world)!.tracks.length > 0,
-      restarted: (world) => attemptsSince(world, hangUp(world)!.at).length > 0,
+      'never-connected': otherwise,
     },
   }),
 });

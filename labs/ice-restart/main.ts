@@ -79,6 +79,10 @@ function hangUp() {
   // 5. Close the signaling and both peers, and stop every track.
 }
 
-startButton.onclick = start;
+// While the camera opens, a second press would open it again and lose the first call.
+startButton.onclick = async () => {
+  startButton.disabled = true;
+  await start().finally(() => (startButton.disabled = false));
+};
 hangupButton.onclick = hangUp;
 dropButton.onclick = goneButton.onclick = closeSignaling;

@@ -1,39 +1,64 @@
-/** Faults of the network that struck a call, and what became of the peers that they struck. */
-import { descriptionsOf } from '../contract/peer-queries.ts';
-import type { Description, Peer } from '../contract/peers.ts';
-import { timeOf } from '../contract/timeline.ts';
+/** What the simulated networks did to a call: which connections they struck, and what came then. */
+import { callsBetween } from '../contract/calls.ts';
+import type { Peer } from '../contract/peers.ts';
 import type { World } from '../contract/world.ts';
+import { restartsOf } from './restarts.ts';
 
-/** How soon after a fault a connection must have been interrupted for the fault to have done it. */
-const STRIKES_WITHIN = 1000;
+/** How soon a connection says that it is disconnected, in milliseconds, once a fault is armed. */
+const TO_STRIKE = 2000;
 
+/** A network failure, and the connections that it struck. */
 export interface Outage {
-  /** When the reader brought it about, in milliseconds of the run. */
+  /** When the button was pressed, in milliseconds of the run. */
   at: number;
-  /** The peers that it struck. */
   peers: Peer[];
 }
 
-/** The newest fault of that name that struck a call. */
-export function outageOf(world: World, name: string): Outage | undefined {
-  for (const { at } of world.page.faults.filter((fault) => fault.name === name).reverse()) {
-    const peers = [...world.peers.values()].filter((peer) => {
-      const next = peer.states.connectionState.find((state) => state.at > at);
-      return next?.value === 'disconnected' && next.at < at + STRIKES_WITHIN;
-    });
-    if (peers.length > 0) return { at, peers };
-  }
-  return undefined;
+/** All outages that struck a call, oldest first. */
+export function outages(world: World, fault?: string): Outage[] {
+  return world.page.faults
+    .filter(({ name }) => (fault === undefined ? name.startsWith('network-') : name === fault))
+    .map(({ at }) => ({
+      at,
+      peers: [...world.peers.values()].filter((peer) => isStruck(peer, at)),
+    }))
+    .filter(({ peers }) => peers.length > 0);
 }
 
-/** When each of the peers was in a connection state for the last time since the fault. */
-export function timesOf({ at, peers }: Outage, state: string): (number | undefined)[] {
-  return peers.map((peer) => timeOf(peer.states.connectionState, state, at));
+function isStruck({ states }: Peer, at: number): boolean {
+  const next = states.connectionState.find((state) => state.at >= at);
+  return next?.value === 'disconnected' && next.at < at + TO_STRIKE;
 }
 
-/** Another user name fragment in a description means that ICE restarts: RFC 8839, section 5.4. */
-export function isRestarted(peer: Peer, side: Description['side'], since: number): boolean {
-  const all = descriptionsOf(peer, side);
-  const before = all.findLast(({ at }) => at <= since)?.ufrag;
-  return all.some(({ at, ufrag }) => at > since && ufrag !== before);
+/** When a peer came to a state for the first time since an outage began. */
+export function firstTime(peer: Peer, state: string, since: number): number | undefined {
+  return peer.states.connectionState.find(({ value, at }) => value === state && at >= since)?.at;
+}
+
+/** When the last of the peers came back, if all of them have. */
+export function backAt({ at, peers }: Outage): number | undefined {
+  const times = peers.map((peer) => firstTime(peer, 'connected', at) ?? Infinity);
+  const last = Math.max(...times);
+  return last === Infinity ? undefined : last;
+}
+
+/** ICE restarts that the program began in an outage, in milliseconds of the run. */
+export function attempts(world: World, { at, peers }: Outage): number[] {
+  return peers.flatMap((peer) => restartsOf(world, peer)).filter((time) => time > at);
+}
+
+export const isOver = ({ peers }: Outage): boolean =>
+  peers.every(({ closedAt }) => closedAt !== undefined);
+
+/** When anything last changed about the connections, or the program last tried to. */
+export function lastMove(world: World, outage: Outage): number {
+  const states = outage.peers.flatMap(({ states }) =>
+    [...states.connectionState, ...states.signalingState].map(({ at }) => at),
+  );
+  return Math.max(outage.at, ...states, ...attempts(world, outage));
+}
+
+/** Did the program call anew, with other peers, in place of mending the call? */
+export function callsAnew(world: World, { at }: Outage): boolean {
+  return callsBetween([...world.peers.values()].filter(({ since }) => since > at)).length > 0;
 }

@@ -107,6 +107,10 @@ function hangUp() {
   // #endregion
 }
 
-startButton.onclick = start;
+// While the camera opens, a second press would open it again and lose the first call.
+startButton.onclick = async () => {
+  startButton.disabled = true;
+  await start().finally(() => (startButton.disabled = false));
+};
 hangupButton.onclick = hangUp;
 dropButton.onclick = goneButton.onclick = closeSignaling;

@@ -1,37 +1,25 @@
-/** What the page says of a connection's state, and whether a person understands it. */
-import { valueAt } from '../contract/timeline.ts';
-import type { World } from '../contract/world.ts';
+/** Is a text made for a person, or is it the name of a state with nothing around it? */
 
-const STATE = '#state';
+const STATES = /dis-?connected|connected|connecting|failed|closed|checking|completed|\bnew\b/gi;
 
-/** How long a new state may take to be put into words, in milliseconds. */
-const TO_SAY = 800;
+/** Words that only say that a state follows. */
+const FILLERS = new Set(
+  (
+    'the a an is was has are now current currently at to from of changed became become ' +
+    'state status connection connectionstate iceconnectionstate ice webrtc peer peers call caller ' +
+    'callee pc pc1 pc2 local remote ' +
+    'der die das zustand status ist est état estado es'
+  ).split(' '),
+);
+const KOREAN_FILLERS = /^(현재|지금|연결|상태|통화|피어|입니다|이에요|예요|임|됨|이다)/;
 
-/** The two ends change a moment after each other, in milliseconds. */
-const OTHER_END = 100;
-
-/** What the page said when a connection was last in a state; undefined if it was in none so long. */
-export function wordsFor(world: World, state: string): string | undefined {
-  const stays = [...world.peers.values()].flatMap(({ states: { connectionState } }) =>
-    connectionState.map(({ value, at }, index) => {
-      const next = connectionState[index + 1]?.at ?? Infinity;
-      return { value, at, by: Math.min(at + TO_SAY, next - OTHER_END) };
-    }),
-  );
-  const [newest] = stays
-    .filter(({ value, at, by }) => value === state && by > at && world.now >= by)
-    .sort((one, other) => other.at - one.at);
-  if (!newest) return undefined;
-  return valueAt(world.page.texts.get(STATE) ?? [], newest.by)?.trim() ?? '';
+/** Does the text say more than the name of a state? In any language, with or without spaces. */
+export function isInWords(text: string): boolean {
+  const words = [...segmenter.segment(text.replaceAll(STATES, ' '))]
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => segment.toLowerCase())
+    .filter((word) => /\p{L}/u.test(word));
+  return words.some((word) => !FILLERS.has(word) && !KOREAN_FILLERS.test(word));
 }
 
-/** The words of the specification, and those that only introduce them. */
-const STATES = /\b(new|connecting|connected|checking|completed|disconnected|failed|closed)\b/gi;
-const INTRODUCING =
-  /\b(the|is|now|a|ice|rtc|peer|call|connection|connectionstate|iceconnectionstate|state|status)\b|상태|연결/gi;
-
-/** Is it the state as the specification names it, and nothing for a person? */
-export function isRaw(said: string): boolean {
-  if (said.search(STATES) === -1) return false;
-  return !/\p{L}/u.test(said.replaceAll(STATES, '').replaceAll(INTRODUCING, ''));
-}
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });

@@ -1,7 +1,7 @@
 import { defineChecks } from '../contract/check.ts';
 import { check, endedSince, otherwise, pressOf } from '../contract/check-builder.ts';
 import { hangUps, isClean, tellingHangUp, TO_CLOSE } from '../contract/hang-up.ts';
-import { clickedSince, lastClick, textOf } from '../contract/queries.ts';
+import { lastClick, textOf } from '../contract/queries.ts';
 import type { World } from '../contract/world.ts';
 import { isWhole } from './readout.ts';
 import { missingOf } from './rounds.ts';
@@ -9,7 +9,7 @@ import {
   CALL,
   HANG_UP,
   STOP,
-  TO_BEGIN,
+  isBegun,
   VIDEO,
   addition,
   afterStop,
@@ -17,7 +17,6 @@ import {
   caller,
   callerSends,
   candidatesWent,
-  changedAt,
   everSentBy,
   hasConnected,
   hasNewPeers,
@@ -56,8 +55,7 @@ export const checks = defineChecks({
     after: pressOf(CALL),
     over: endedSince(HANG_UP, CALL),
     holds: (world) =>
-      // What is added a moment later belongs to the beginning as well.
-      (clickedSince(world, CALL, TO_BEGIN) || changedAt(world) < Infinity) &&
+      isBegun(world) &&
       isCaptured(sentFirst(world), 'audio') &&
       !isCaptured(sentFirst(world), 'video') &&
       offersAudioFirst(world) &&

@@ -71,7 +71,9 @@ export function reads(
     .map((section, index) => ({ section, answered: answer[index]?.direction }))
     .filter(({ section }) => section.kind !== 'application');
   if (isWhole(text)) return false;
-  return DIVISIONS.some((divide) => {
+  const mids = sections.map(({ section }) => midPattern(section.mid.toLowerCase())).join('|');
+  const atMids = [`(?=${mids})`, `(?<=${mids})`].map((place) => cutAt(new RegExp(place)));
+  return [...DIVISIONS, ...atMids].some((divide) => {
     const records = divide(text.toLowerCase()).filter(isRecord);
     return (
       records.length === sections.length &&
@@ -92,12 +94,12 @@ function isOf(record: string, { kind, mid, direction }: MediaSection, answered?:
     distinct(record, KIND).join() === kind &&
     first === direction &&
     others.every((other) => allowed.some((one) => one === other)) &&
-    names(record, mid.toLowerCase())
+    new RegExp(midPattern(mid.toLowerCase())).test(record)
   );
 }
 
-/** Is the mid there, and not only as a part of another number? */
-function names(record: string, mid: string): boolean {
-  if (!/^\d+$/.test(mid)) return record.includes(mid);
-  return new RegExp(`(?<!\\d|\\d\\.)${mid}(?!\\d|\\.\\d)`).test(record);
+/** The mid, and not only a part of another number. */
+function midPattern(mid: string): string {
+  if (!/^\d+$/.test(mid)) return mid.replaceAll(/[^\w]/g, '\\$&');
+  return `(?<!\\d|\\d\\.)${mid}(?!\\d|\\.\\d)`;
 }

@@ -1,8 +1,9 @@
 /** What the checks of this lab ask of the newest call: what was sent, offered, read and shown. */
 import { callsBetween, newestCall, type Call } from '../contract/calls.ts';
+import { GRACE } from '../contract/check-builder.ts';
 import { candidateReached, everSent, sendsNow } from '../contract/peer-queries.ts';
 import type { Peer } from '../contract/peers.ts';
-import { isMoving, lastClick, shownTrack, textOf } from '../contract/queries.ts';
+import { clickedSince, isMoving, lastClick, shownTrack, textOf } from '../contract/queries.ts';
 import { offersToSend, type MediaSection } from '../contract/session-descriptions.ts';
 import type { TrackState } from '../contract/tracks.ts';
 import type { World } from '../contract/world.ts';
@@ -16,7 +17,7 @@ export const HANG_UP = '#hangupButton';
 const REMOTE = '#remoteVideo';
 
 /** How long a call may go on growing by itself after the press that began it, in milliseconds. */
-export const TO_BEGIN = 1000;
+const TO_BEGIN = 1000;
 
 /** The first press of a button after the newest press of any of the others. */
 function firstPress(world: World, button: string, others: readonly string[]): number | undefined {
@@ -31,10 +32,19 @@ export const videoPressed = (world: World) => firstPress(world, VIDEO, [CALL, ST
 export const stopPressed = (world: World) => firstPress(world, STOP, [CALL, VIDEO]);
 
 /** When the newest call was first to be changed, in milliseconds of the run. */
-export function changedAt(world: World): number {
+function changedAt(world: World): number {
   const began = lastClick(world, CALL) ?? -1;
   const presses = [VIDEO, STOP].flatMap((button) => world.page.clicks.get(button) ?? []);
   return Math.min(...presses.filter((at) => at >= began));
+}
+
+/**
+ * Has the call begun? What is added a moment later belongs to the beginning as well, and where
+ * nothing has been offered yet an offer may still come.
+ */
+export function isBegun(world: World): boolean {
+  const wait = rounds(world).length > 0 ? TO_BEGIN : GRACE;
+  return clickedSince(world, CALL, wait) || changedAt(world) < Infinity;
 }
 
 /** The newest call that was there before it was to be changed. */

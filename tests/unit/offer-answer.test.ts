@@ -97,6 +97,10 @@ describe('what the page says of an offer', () => {
     ['JSON', JSON.stringify(media)],
     ['JSON of many lines', JSON.stringify(media, null, 2)],
     ['terms and what they are', '0 audio sendonly 1 video inactive'],
+    [
+      'terms with two directions',
+      '0번 audio는 sendonly(sendonly)예요. 1번 video는 inactive(inactive)예요.',
+    ],
     ['a legend', '0 audio sendonly\n1 video inactive\nsendrecv: both\nsendonly: one way'],
     [
       'Korean',
@@ -128,6 +132,7 @@ describe('what the page says of an offer', () => {
     const answer = [section('0', 'audio', 'recvonly')];
     expect(reads('0 audio sendonly', [audio, data])).toBe(true);
     expect(reads('0 audio sendonly recvonly', [audio], answer)).toBe(true);
+    expect(reads('0: audio sendonly (recvonly) 2: data', [audio, data], answer)).toBe(true);
     expect(reads('0 audio recvonly sendonly', [audio], answer)).toBe(false);
     expect(reads('0 audio sendonly inactive', [audio], answer)).toBe(false);
   });

@@ -190,6 +190,79 @@ hangupButton.onclick = function () {
 };
 `;
 
+/** Whole descriptions, sound beside the picture, Korean words that vanish, the callee restarts. */
+const toasts = `
+const one = (id: string) => document.getElementById(id) as any;
+class Peer extends RTCPeerConnection {
+  #gathered() {
+    return new Promise<void>((resolve) => {
+      const look = () => this.iceGatheringState === 'complete' && resolve();
+      this.addEventListener('icegatheringstatechange', look);
+      look();
+    });
+  }
+  async describe(description: RTCSessionDescriptionInit) {
+    await this.setLocalDescription(description);
+    await this.#gathered();
+    return this.localDescription!;
+  }
+}
+let here: Peer, there: Peer, media: MediaStream, left: number, vanish: number;
+function toast(text: string) {
+  clearTimeout(vanish);
+  const line = document.createElement('span');
+  line.id = 'toast';
+  line.textContent = text;
+  one('state').replaceChildren(line);
+  vanish = setTimeout(() => line.remove(), 900);
+}
+async function exchange(from: Peer, to: Peer, options?: RTCOfferOptions) {
+  await to.setRemoteDescription(await from.describe(await from.createOffer(options)));
+  await from.setRemoteDescription(await to.describe(await to.createAnswer()));
+}
+function end(text: string) {
+  here?.close();
+  there?.close();
+  media?.getTracks().forEach((track) => track.stop());
+  toast(text);
+}
+const faults = (off: boolean) =>
+  ['blipButton', 'dropButton', 'goneButton'].forEach((id) => (one(id).disabled = off));
+async function follow() {
+  switch (there.connectionState) {
+    case 'connected':
+      left = 3;
+      faults(false);
+      return toast('연결됐어요');
+    case 'disconnected':
+      return toast('잠시만요, 연결이 불안정해요');
+    case 'failed':
+      if (left-- === 0) return end('통화가 끊어졌어요. Start를 눌러 다시 거세요');
+      toast('다시 연결하는 중이에요');
+      await exchange(there, here, { iceRestart: true });
+  }
+}
+one('startButton').onclick = async () => {
+  faults(true);
+  media = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
+  one('localVideo').srcObject = media;
+  there = new Peer();
+  here = new Peer();
+  there.onconnectionstatechange = follow;
+  there.ontrack = ({ streams }) => (one('remoteVideo').srcObject = streams[0]);
+  media.getTracks().forEach((track) => here.addTrack(track, media));
+  // The page has been touched, but sound needs no part in this.
+  one('remoteVideo').muted = true;
+  await exchange(here, there);
+};
+one('hangupButton').onclick = () => end('끊었어요');
+`;
+
+const stateElement = `const stateText = document.querySelector('#state')!;`;
+const inElement = `document.querySelector('#state')!.innerHTML =
+  '<span aria-hidden="true">☎</span> <b id="stateWords"></b>';
+const stateText = document.querySelector('#stateWords')!;`;
+
 export const trial: Trial = {
   slug: 'ice-restart',
   lesson: '/lessons/ice-restart/',
@@ -264,10 +337,113 @@ export const trial: Trial = {
       name: 'leaves one end open',
       main: change(solution, 'callee?.close();', ''),
       expect: { ...all, 'give-up': 'fail', 'hang-up': 'fail' },
-      hint: 'neither ends nor is mended',
+      hint: 'the other is still open',
+    },
+    {
+      name: 'puts the word of the specification into a sentence',
+      main: change(
+        solution,
+        'stateText.textContent = words[state];',
+        'stateText.textContent = `The state is ${state}`;',
+      ),
+      expect: { ...all, words: 'fail' },
+      hint: 'the word of the specification',
+    },
+    {
+      name: 'says nothing while it is disconnected',
+      main: change(solution, "'The connection is poor. It may come back by itself…'", "''"),
+      expect: { ...all, words: 'fail' },
+      hint: 'becomes empty',
+    },
+    {
+      name: 'hangs up at the first sign of trouble',
+      main: change(
+        solution,
+        "if (state === 'failed') {",
+        "if (state === 'disconnected') giveUp();\n  if (state === 'failed') {",
+      ),
+      expect: {
+        words: 'pass',
+        blip: 'fail',
+        recover: 'fail',
+        'give-up': 'fail',
+        'hang-up': 'fail',
+      },
+      hint: 'closed during the blip',
+      presses: [
+        ['Start', []],
+        ['Short blip', ['words', 'blip']],
+        ['Start', []],
+        ['Drop the network', ['recover']],
+        ['Start', []],
+        ['Drop it for good', ['give-up']],
+        ['Hang up', ['hang-up']],
+      ],
+    },
+    {
+      name: 'asks for a restart that nobody negotiates',
+      main: change(
+        solution,
+        'caller!.restartIce();',
+        'caller!.onnegotiationneeded = null;\n  caller!.restartIce();',
+      ),
+      expect: { ...all, recover: 'fail', 'give-up': 'fail' },
+      hint: 'no offer with a new ice-ufrag',
+    },
+    {
+      name: 'ends the call in silence',
+      main: change(
+        change(solution, 'stateText.textContent = words.closed;', ''),
+        "stateText.textContent = 'The call could not be brought back. Press Start to call again.';",
+        '',
+      ),
+      expect: { ...all, 'give-up': 'fail' },
+      hint: '#state does not say so',
+    },
+    {
+      name: 'leaves the camera on',
+      main: change(solution, 'stream?.getTracks().forEach((track) => track.stop());', ''),
+      expect: { ...all, 'hang-up': 'fail' },
+      hint: 'camera is still on',
+    },
+    {
+      name: 'forgets its timer when it hangs up',
+      main: change(
+        solution,
+        "if (state === 'failed') {",
+        `if (state === 'disconnected') {
+    setTimeout(() => caller!.connectionState === 'connected' || restart(), 2600);
+  }
+  if (state === 'failed') {`,
+      ),
+      expect: { ...all, 'hang-up': 'fail' },
+      hint: 'tried to bring the call back',
     },
   ],
   right: [
+    {
+      name: 'the solution, with Start and Hang up pressed twice,',
+      main: solution,
+      expect: all,
+      presses: [
+        ['Start', []],
+        ['Start', []],
+        ['Short blip', ['words', 'blip']],
+        ['Drop the network', ['recover']],
+        ['Drop it for good', ['give-up']],
+        ['Start', []],
+        ['Start', []],
+        ['Short blip', []],
+        ['Hang up', []],
+        ['Hang up', ['hang-up']],
+      ],
+    },
+    {
+      name: 'words in an element of their own',
+      main: change(solution, stateElement, inElement),
+      expect: all,
+    },
+    { name: 'whole descriptions, and Korean words that vanish,', main: toasts, expect: all },
     { name: 'offers by hand that ask for a restart', main: byHand, expect: all },
     { name: 'a class that loses patience, at the other end', main: patient, expect: all },
     { name: 'callbacks and the states of ICE', main: legacy, expect: all },
