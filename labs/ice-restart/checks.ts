@@ -8,6 +8,7 @@ import {
   backAt,
   callsAnew,
   firstTime,
+  handAt,
   isOver,
   lastMove,
   outages,
@@ -47,11 +48,9 @@ const failure = (fault?: string) => (world: World) =>
 const newest = (fault?: string) => (world: World) => outages(world, fault).at(-1);
 const noCall = (fault?: string) => (world: World) => newest(fault)(world) === undefined;
 
-/** The call was ended or begun anew by hand: what would have become of it is not known. */
-const byHand = (fault: string) => (world: World) => {
-  const since = failure(fault)(world) ?? Infinity;
-  return [START, HANG_UP].some((one) => world.page.clicks.get(one)?.some((at) => at > since));
-};
+/** The call was ended or begun anew by hand. */
+const byHand = (fault: string) => (world: World) =>
+  handAt(world, failure(fault)(world) ?? Infinity) < Infinity;
 
 /** Asks something of the newest outage of that name, if there is one. */
 const inOutage =
@@ -132,8 +131,8 @@ export const checks = defineChecks({
     }),
     certain: {
       restarted: inOutage('network-blip', (world, outage) => {
-        const until = (backAt(outage) ?? Infinity) + QUIET;
-        return attempts(world, outage).some((time) => time <= until);
+        const back = backAt(outage);
+        return back !== undefined && attempts(world, outage).some((time) => time <= back + QUIET);
       }),
       closed: inOutage('network-blip', (_, { at, peers }) =>
         peers.some(
@@ -145,6 +144,7 @@ export const checks = defineChecks({
     },
     because: {
       'no-call': noCall('network-blip'),
+      restarted: inOutage('network-blip', (world, outage) => attempts(world, outage).length > 0),
       'not-back': otherwise,
     },
   }),

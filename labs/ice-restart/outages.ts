@@ -4,6 +4,8 @@ import type { Peer } from '../contract/peers.ts';
 import type { World } from '../contract/world.ts';
 import { restartsOf } from './restarts.ts';
 
+const BY_HAND = ['#startButton', '#hangupButton'];
+
 /** How soon a connection says that it is disconnected, in milliseconds, once a fault is armed. */
 const TO_STRIKE = 2000;
 
@@ -12,6 +14,8 @@ export interface Outage {
   /** When the button was pressed, in milliseconds of the run. */
   at: number;
   peers: Peer[];
+  /** When the reader ended the call or began anew: what would have become of it is not known. */
+  until: number;
 }
 
 /** All outages that struck a call, oldest first. */
@@ -21,8 +25,15 @@ export function outages(world: World, fault?: string): Outage[] {
     .map(({ at }) => ({
       at,
       peers: [...world.peers.values()].filter((peer) => isStruck(peer, at)),
+      until: handAt(world, at),
     }))
     .filter(({ peers }) => peers.length > 0);
+}
+
+/** When the call was next ended or begun anew by hand, in milliseconds of the run. */
+export function handAt(world: World, since: number): number {
+  const presses = BY_HAND.flatMap((button) => world.page.clicks.get(button) ?? []);
+  return Math.min(...presses.filter((at) => at > since));
 }
 
 function isStruck({ states }: Peer, at: number): boolean {
@@ -47,8 +58,9 @@ export function attempts(world: World, { at, peers }: Outage): number[] {
   return peers.flatMap((peer) => restartsOf(world, peer)).filter((time) => time > at);
 }
 
-export const isOver = ({ peers }: Outage): boolean =>
-  peers.every(({ closedAt }) => closedAt !== undefined);
+/** Has the program itself ended the call? */
+export const isOver = ({ peers, until }: Outage): boolean =>
+  peers.every(({ closedAt = Infinity }) => closedAt < until);
 
 /** When anything last changed about the connections, or the program last tried to. */
 export function lastMove(world: World, outage: Outage): number {

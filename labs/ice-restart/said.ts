@@ -20,7 +20,7 @@ export function saidBefore(world: World, { at, peers }: Outage): string[] {
 }
 
 /** What the page said, newly, while the connection was disconnected. */
-export function saidWhilePoor(world: World, { at, peers }: Outage): string[] {
+export function saidWhilePoor(world: World, { at, peers, until: pressed }: Outage): string[] {
   const ends = peers.map(({ states }) => {
     const all = states.connectionState.filter((one) => one.at >= at);
     return all[1] ?? { value: 'none', at: Infinity };
@@ -28,7 +28,7 @@ export function saidWhilePoor(world: World, { at, peers }: Outage): string[] {
   const end = Math.min(...ends.map((one) => one.at));
   // Whoever closes it says so in the same breath, which the page tells a moment later.
   const wasClosed = ends.some((one) => one.at === end && one.value === 'closed');
-  const until = wasClosed ? end + 100 : end;
+  const until = Math.min(pressed, wasClosed ? end + 100 : end);
   return said(world)
     .filter((one) => one.at >= at && one.at < until)
     .map(({ value }) => value.trim());
@@ -41,14 +41,14 @@ export const newWords = (world: World, outage: Outage) => {
 };
 
 /** What the page has said since the connection failed for the last time, and not before. */
-export function lastWords(world: World, { at, peers }: Outage): string[] {
+export function lastWords(world: World, { at, peers, until }: Outage): string[] {
   const failures = peers.flatMap(({ states, closedAt = Infinity }) =>
     states.connectionState
       .filter((one) => one.value === 'failed' && one.at > at && one.at <= closedAt)
       .map((one) => one.at),
   );
   const last = Math.max(at, ...failures);
-  const during = said(world).filter((one) => one.at >= at);
+  const during = said(world).filter((one) => one.at >= at && one.at < until);
   const before = during.filter((one) => one.at < last).map(({ value }) => value);
   return during
     .filter((one) => one.at >= last && !before.includes(one.value))

@@ -194,16 +194,13 @@ hangupButton.onclick = function () {
 const toasts = `
 const one = (id: string) => document.getElementById(id) as any;
 class Peer extends RTCPeerConnection {
-  #gathered() {
-    return new Promise<void>((resolve) => {
-      const look = () => this.iceGatheringState === 'complete' && resolve();
-      this.addEventListener('icegatheringstatechange', look);
-      look();
-    });
-  }
   async describe(description: RTCSessionDescriptionInit) {
+    // The state may still be that of the gathering before; the end of candidates is of this one.
+    const gathered = new Promise<void>((resolve) => {
+      this.onicecandidate = ({ candidate }) => candidate ?? resolve();
+    });
     await this.setLocalDescription(description);
-    await this.#gathered();
+    await gathered;
     return this.localDescription!;
   }
 }
