@@ -1,6 +1,6 @@
 /** Questions about what went over a socket. */
 import type { Json } from '../contract/trace.ts';
-import type { SocketMessage, Sockets, SocketState } from './sockets.ts';
+import type { SocketMessage, SocketState } from './sockets.ts';
 
 /** All messages of one event that a socket has received. */
 export function received(socket: SocketState, event: string): SocketMessage[] {
@@ -22,9 +22,4 @@ export function same(one: Json | undefined, other: Json | undefined): boolean {
     keys.length === Object.keys(other).length &&
     keys.every((key) => same(Reflect.get(one, key) as Json, Reflect.get(other, key) as Json))
   );
-}
-
-/** The socket that was made last. */
-export function newestSocket({ sockets }: { sockets: Sockets }): SocketState | undefined {
-  return [...sockets.values()].at(-1);
 }
