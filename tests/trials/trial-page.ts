@@ -33,7 +33,7 @@ export class TrialPage {
    */
   static async open(browser: Browser, url: string, cells: number): Promise<TrialPage> {
     bundled ??= bundle('../trials/page-entry.ts');
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1200 } });
+    const context = await browser.newContext({ viewport: { width: 960, height: 800 } });
     const page = await context.newPage();
     // A small page of the site, whose policy lets frames in.
     await page.goto(`${url}/tab/`);

@@ -193,6 +193,7 @@ hangupButton.onclick = function () {
 export const trial: Trial = {
   slug: 'ice-restart',
   lesson: '/lessons/ice-restart/',
+  atOnce: 3,
   presses: [
     ['Start', []],
     ['Short blip', ['words', 'blip']],
