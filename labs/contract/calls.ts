@@ -15,7 +15,7 @@ export interface Call {
 }
 
 /** Does `to` have a description that `from` has made? */
-export function hasDescriptionOf(to: Peer, from: Peer): boolean {
+function hasDescriptionOf(to: Peer, from: Peer): boolean {
   const made = from.descriptions.filter(({ side }) => side === 'local');
   return to.descriptions.some(
     (one) => one.side === 'remote' && made.some((other) => isSame(one, other)),

@@ -60,13 +60,6 @@ export function candidateReached(from: Peer, to: Peer): boolean {
   return gatheredLines(from).some((line) => given.has(withoutExtensions(line)));
 }
 
-/** Was every candidate that `from` has gathered given to `to`? */
-export function allCandidatesReached(from: Peer, to: Peer): boolean {
-  const given = givenLines(to);
-  const gathered = gatheredLines(from);
-  return gathered.length > 0 && gathered.every((line) => given.has(withoutExtensions(line)));
-}
-
 /**
  * A candidate's line up to its addresses. Browsers put extensions behind them (`ufrag`,
  * `network-cost`) that a line of a description need not have: RFC 8839, section 5.1.

@@ -28,11 +28,6 @@ export function textOf(world: World, element: string): string {
   return newest(world.page.texts.get(element)) ?? '';
 }
 
-/** When an element began to say what it says now, in milliseconds of the run. */
-export function textSince(world: World, element: string): number | undefined {
-  return world.page.texts.get(element)?.at(-1)?.at;
-}
-
 /** Could the control be used at that time, in milliseconds of the run? */
 export function usableAt(world: World, control: string, time: number): boolean {
   return world.page.usable.get(control)?.findLast(({ at }) => at < time)?.value !== false;

@@ -26,12 +26,3 @@ export function newest<T>(timeline: Timeline<T> | undefined): T | undefined {
   return timeline?.at(-1)?.value;
 }
 
-/** The value at a time in milliseconds of the run. */
-export function valueAt<T>(timeline: Timeline<T>, time: number): T | undefined {
-  return timeline.findLast(({ at }) => at <= time)?.value;
-}
-
-/** When a value came up for the last time at or after `since`; undefined if it did not. */
-export function timeOf<T>(timeline: Timeline<T>, value: T, since = 0): number | undefined {
-  return timeline.findLast((one) => one.value === value && one.at >= since)?.at;
-}

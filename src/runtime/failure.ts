@@ -43,7 +43,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** What an error says, whatever has been thrown. */
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -48,7 +48,7 @@ export class Lanes {
     url: string,
     trial: Trial,
     programs: number,
-    atOnce = AT_ONCE,
+    atOnce = trial.atOnce ?? AT_ONCE,
   ): Promise<Lanes> {
     // Tabs of a lab for two find each other by name, so each pair has a context of its own.
     const apart = trial.secondTab === true;

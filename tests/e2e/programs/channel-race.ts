@@ -205,6 +205,7 @@ function done() {
 export const trial: Trial = {
   slug: 'channel-race',
   lesson: '/lessons/channel-race/',
+  atOnce: 3,
   presses: [['Start', Object.keys(all)]],
   start: {
     'channel-trip': 'fail',

@@ -207,6 +207,7 @@ function onMessage(e) {
 export const trial: Trial = {
   slug: 'file-transfer',
   lesson: '/lessons/file-transfer/',
+  atOnce: 2,
   presses: [
     ['Make a test file', []],
     ['Send', ['announced', 'bounded', 'progress', 'verified']],

@@ -263,6 +263,7 @@ const stateText = document.querySelector('#stateWords')!;`;
 export const trial: Trial = {
   slug: 'ice-restart',
   lesson: '/lessons/ice-restart/',
+  atOnce: 3,
   presses: [
     ['Start', []],
     ['Short blip', ['words', 'blip']],

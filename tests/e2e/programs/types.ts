@@ -44,6 +44,11 @@ export interface Trial {
    * Used in place of `presses`.
    */
   playTogether?: (lab: GradedTab, other: GradedTab, states: CheckStates) => Promise<void>;
+  /**
+   * How many programs run at a time, where more would take from each other the time that the checks
+   * measure.
+   */
+  atOnce?: number;
   /** What the lab's own start must get. */
   start: CheckStates;
   wrong: readonly Program[];
