@@ -25,4 +25,3 @@ export function add<T>(timeline: Timeline<T>, value: T, { at, seq }: { at: numbe
 export function newest<T>(timeline: Timeline<T> | undefined): T | undefined {
   return timeline?.at(-1)?.value;
 }
-

@@ -6,4 +6,4 @@ export { Editor } from './editor/editor.ts';
 export { failureText } from './failure-text.ts';
 export { loadLab } from './lab-parts.ts';
 export { default as ConsolePanel } from './panels/ConsolePanel.svelte';
-export { undeclaredName } from './undeclared.ts';
+export { insteadOf, undeclaredName } from './undeclared.ts';

@@ -46,7 +46,11 @@ export class LabState {
       this.secondTab?.run(request);
     },
     lines: (lines, omitted) => this.record.print(lines.flatMap(this.#explained), omitted),
-    blocked: (directive) => this.#print('error', this.say('lab.error.blocked', { directive })),
+    blocked: (directive) => {
+      // What a policy refuses has another cure for addresses than for code.
+      const kind = directive === 'connect-src' ? 'lab.error.blockedAddress' : 'lab.error.blocked';
+      this.#print('error', this.say(kind, { directive }));
+    },
     events: (events, tab) => this.record.add(events, tab),
     verdicts: (verdicts, ofSolution) => {
       this.record.verdicts = verdicts;
@@ -229,7 +233,10 @@ export class LabState {
   #explained = (line: ConsoleLine): ConsoleLine[] => {
     const name = line.thrown ? this.engine!.undeclaredName(line.text) : undefined;
     if (name === undefined) return [line];
-    const text = this.say('lab.error.undeclared', { name });
+    const instead = this.engine!.insteadOf(name);
+    const text = instead
+      ? this.say('lab.error.library', { name, instead })
+      : this.say('lab.error.undeclared', { name });
     return [line, { level: 'info', text, tab: line.tab }];
   };
 

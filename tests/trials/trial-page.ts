@@ -56,7 +56,7 @@ export class TrialPage {
     slug: string,
     cells: number,
   ): Promise<TrialPage> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1200 } });
+    const context = await browser.newContext({ viewport: { width: 960, height: 800 } });
     const page = await context.newPage();
     // A small page of the site, whose policy lets frames in.
     await page.goto(`${url}/tab/`);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { undeclaredName } from '../../src/lab/undeclared.ts';
+import { insteadOf, undeclaredName } from '../../src/lab/undeclared.ts';
 
 it.each([
   ['ReferenceError: servers is not defined', 'servers'],
@@ -10,4 +10,10 @@ it.each([
   ['TypeError: trace is not defined', undefined],
 ])('%s', (text, name) => {
   expect(undeclaredName(text)).toBe(name);
+});
+
+it('knows what to write in place of the global of a library', () => {
+  expect(insteadOf('io')).toContain("from 'socket.io-client'");
+  expect(insteadOf('pc1')).toBeUndefined();
+  expect(insteadOf('toString')).toBeUndefined();
 });
