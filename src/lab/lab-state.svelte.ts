@@ -115,7 +115,8 @@ export class LabState {
     const { media } = this;
     const settings = {
       ...{ media, theme: currentTheme(), language, endlessMessage },
-      ...(watch !== undefined && { watch }),
+      // A copy: what Svelte hands in is a proxy, which no message can carry to the frame.
+      ...(watch !== undefined && { watch: $state.snapshot(watch) }),
       ...(this.#style !== undefined && { style: this.#style }),
     };
     this.#runtime.run({ files, helpers, ofSolution, settings });
