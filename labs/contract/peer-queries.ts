@@ -50,7 +50,14 @@ export function givenLines(peer: Peer): Set<string> {
   const within = descriptionsOf(peer, 'remote').flatMap(({ media }) =>
     media.flatMap(({ candidates }) => candidates),
   );
-  const added = peer.added.filter(({ outcome }) => outcome !== 'refused').map(({ line }) => line);
+  // A peer that never gets a description refuses all; that is the fault of whoever keeps it back.
+  const isWaiting = descriptionsOf(peer, 'remote').length === 0;
+  const added = peer.added
+    .filter(
+      ({ outcome, error }) =>
+        outcome !== 'refused' || (isWaiting && error?.name === 'InvalidStateError'),
+    )
+    .map(({ line }) => line);
   return new Set([...within, ...added].filter((line) => line !== '').map(withoutExtensions));
 }
 
