@@ -102,7 +102,7 @@ class Call {
   }
   #again() {
     this.#first ??= performance.now();
-    if (performance.now() - this.#first > 4000) return this.end('Verloren. Bitte neu anrufen.');
+    if (performance.now() - this.#first > 7000) return this.end('Verloren. Bitte neu anrufen.');
     this.#connect();
     this.#far.restartIce();
   }
@@ -290,7 +290,7 @@ export const trial: Trial = {
         "if (state === 'disconnected') restart();\n  if (state === 'failed') {",
       ),
       expect: { ...all, blip: 'fail' },
-      hint: 'the connection came back by itself',
+      hint: 'the connection comes back by itself',
     },
     {
       name: 'sends its offer into a signaling that is gone',
