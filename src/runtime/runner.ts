@@ -112,8 +112,8 @@ export class Runner {
       if (this.#current === run) this.#current = undefined;
       this.#listener.over(run);
     }
-    // Not before the program has begun: two pages that load at once would keep each other waiting.
-    if (run.phase === 'running' || run.isOver) this.prepare();
+    // Not while a program is about to begin: it would wait for the page of the frame ahead.
+    if (run.phase === 'running' || (run.isOver && !this.#next && !this.#current)) this.prepare();
     this.#listener.changed();
   }
 

@@ -307,6 +307,16 @@ describe('the spare frame', () => {
     expect([frame === frames[0], frames.length]).toEqual([true, 2]);
   });
 
+  it('is not made while another program takes over', async () => {
+    const { runner, frames, reach } = setup();
+    runner.prepare();
+    await reach('running');
+    const second = await reach('parsed');
+    expect([frames.length, second.frame === frames[1]]).toEqual([2, true]);
+    second.frame.say({ type: 'trace', events: [start] });
+    expect(frames).toHaveLength(3);
+  });
+
   it('stays for the next run where a program does not compile', async () => {
     const { runner, frames, run } = setup();
     runner.prepare();
