@@ -10,6 +10,7 @@ import {
   firstTime,
   handAt,
   isOver,
+  isUndecided,
   lastMove,
   outages,
   type Outage,
@@ -27,10 +28,7 @@ const BLIP_OVER = 2300;
 /** How long a connection must stay well after a blip before nothing restarts it any more. */
 const QUIET = 500;
 
-/**
- * How long nothing may change, in milliseconds: a simulated network needs three seconds from
- * disconnected to failed.
- */
+/** How long nothing may change once a connection has failed, in milliseconds. */
 const STANDSTILL = 3500;
 
 /** How many restarts of one outage are more than a count that ends. */
@@ -155,13 +153,9 @@ export const checks = defineChecks({
     early: false,
     over: byHand('network-drop'),
     needs: ['frames'],
-    // A restart is checking its candidates, and the browser says when it has failed.
     waits: inOutage('network-drop', (world, outage) => {
       const back = backAt(outage);
-      if (back !== undefined) return world.now - back < TO_MOVE;
-      return outage.peers.some(
-        ({ states }) => states.connectionState.at(-1)?.value === 'connecting',
-      );
+      return back === undefined ? isUndecided(outage) : world.now - back < TO_MOVE;
     }),
     holds: inOutage('network-drop', (world, outage) => {
       const back = backAt(outage);
@@ -201,6 +195,7 @@ export const checks = defineChecks({
     within: STANDSTILL,
     early: false,
     over: byHand('network-gone'),
+    waits: inOutage('network-gone', (_, outage) => isUndecided(outage)),
     holds: inOutage(
       'network-gone',
       (world, outage) =>

@@ -1,6 +1,7 @@
 /** What the simulated networks did to a call: which connections they struck, and what came then. */
 import { callsBetween } from '../contract/calls.ts';
 import type { Peer } from '../contract/peers.ts';
+import { newest } from '../contract/timeline.ts';
 import type { World } from '../contract/world.ts';
 import { restartsOf } from './restarts.ts';
 
@@ -61,6 +62,16 @@ export function attempts(world: World, { at, peers }: Outage): number[] {
 /** Has the program itself ended the call? */
 export const isOver = ({ peers, until }: Outage): boolean =>
   peers.every(({ closedAt = Infinity }) => closedAt < until);
+
+/**
+ * Is it still open what becomes of a connection? It is disconnected, or checks the candidates of a
+ * restart; the simulated network ends both within seconds.
+ */
+export const isUndecided = ({ peers }: Outage): boolean =>
+  peers.some(({ closedAt, states }) => {
+    const now = newest(states.connectionState) ?? '';
+    return closedAt === undefined && ['disconnected', 'connecting'].includes(now);
+  });
 
 /** When anything last changed about the connections, or the program last tried to. */
 export function lastMove(world: World, outage: Outage): number {
