@@ -71,6 +71,8 @@ class Call {
   #ends = inPage();
   #timer: number | undefined;
   #first: number | undefined;
+  /** A restart is asked for, and its candidates are not checked yet. */
+  #restarting = false;
   constructor(stream: MediaStream) {
     this.#stream = stream;
     this.#far.ontrack = ({ track }) => {
@@ -96,11 +98,15 @@ class Call {
     } else if (state === 'disconnected') {
       find('state').textContent = 'Moment bitte';
       this.#timer = setTimeout(() => this.#again(), 2600);
+    } else if (state === 'connecting') {
+      this.#restarting = false;
     } else if (state === 'failed') {
       this.#again();
     }
   }
   #again() {
+    if (this.#restarting) return;
+    this.#restarting = true;
     this.#first ??= performance.now();
     if (performance.now() - this.#first > 7000) return this.end('Verloren. Bitte neu anrufen.');
     this.#connect();
