@@ -137,6 +137,8 @@ pc2.onicecandidate = function (e) { if (e.candidate) pc1.addIceCandidate(e.candi
 sendChannel = pc1.createDataChannel('sendDataChannel');
 sendChannel.binaryType = 'arraybuffer';
 sendChannel.bufferedAmountLowThreshold = 1000000;
+sendButton.disabled = true;
+sendChannel.onopen = function () { sendButton.disabled = false; };
 pc2.ondatachannel = function (e) {
   e.channel.binaryType = 'arraybuffer';
   e.channel.onmessage = onMessage;
@@ -207,7 +209,7 @@ function onMessage(e) {
 export const trial: Trial = {
   slug: 'file-transfer',
   lesson: '/lessons/file-transfer/',
-  atOnce: 2,
+  atOnce: 1,
   presses: [
     ['Make a test file', []],
     ['Send', ['announced', 'bounded', 'progress', 'verified']],
