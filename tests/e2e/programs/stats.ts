@@ -265,6 +265,7 @@ const quality: CheckStates = { ...all, quality: 'fail' };
 export const trial: Trial = {
   slug: 'stats',
   lesson: '/lessons/stats/',
+  atOnce: 3,
   presses: [
     ['Call', ['size']],
     ['Poor network', ['path']],
