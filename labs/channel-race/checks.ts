@@ -55,10 +55,19 @@ function finishedAt(world: World): number | undefined {
 const noResult = (world: World) => finishedAt(world) === undefined;
 const isRacing = (world: World) => noResult(world) && world.now - world.lastActivity < STOPPED;
 
-/** Did not even the quickest trip of the trace take as little as the page shows for half of them? */
+/**
+ * Did the trips of the trace take longer than the page shows? Either not even the quickest took as
+ * little as half of them should have, or, on a clock too coarse for that, both numbers are too low.
+ */
 function isTooQuick(world: World, racer: Racer): boolean {
-  const quickest = Math.min(...tripsOf(pings(world, racer)));
-  return shown(world, `#${racer}Median`) < quickest * TOO_QUICK - grain(world);
+  const trips = tripsOf(pings(world, racer));
+  const median = shown(world, `#${racer}Median`);
+  const isBelow = (value: number, quantile: Quantile) =>
+    place(trips, value, { ...quantile, near: quantile.far }, grain(world)) === 'below';
+  return (
+    median < Math.min(...trips) * TOO_QUICK - grain(world) ||
+    (isBelow(median, MEDIAN) && isBelow(shown(world, `#${racer}P95`), P95))
+  );
 }
 
 /** How exact the clock is, in milliseconds: some browsers round it to whole ones. */

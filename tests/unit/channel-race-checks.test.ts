@@ -40,6 +40,34 @@ it('takes no round trip that ends before its echo', () => {
   expect(verdict('9800 µs', echo)).toEqual({ state: 'pass' });
 });
 
+it('takes no round trip that ends before its echo where the clock is coarse', () => {
+  const quick = 0.1;
+  const usual = 0.6;
+  const trips = Array.from({ length: 200 }, (_, index) => (index % 50 === 0 ? quick : usual));
+  const race = (median: string, p95: string) => {
+    const world = emptyWorld(0, evidence);
+    let seq = 0;
+    let at = 10.5;
+    const take = (event: Unstamped) => advance(world, { ...event, seq: seq++, at } as TraceEvent);
+    take({ kind: 'page', on: '#startButton', type: 'click', detail: null });
+    for (const trip of trips) {
+      at += 1;
+      take(ping);
+      at += trip;
+      take(echo);
+    }
+    for (const cell of ['channelMedian', 'channelP95', 'channelCount']) take(says(`#${cell}`, '1'));
+    take(says('#socketCount', String(trips.length)));
+    take(says('#socketP95', p95));
+    take(says('#socketMedian', median));
+    world.now = 60_000;
+    return checks['socket-trip'](world);
+  };
+  expect(race('0.1', '0.2')).toEqual({ state: 'fail', reason: 'too-quick' });
+  expect(race('0.1', '0.6')).toEqual({ state: 'pass' });
+  expect(race('0.6', '0.7')).toEqual({ state: 'pass' });
+});
+
 describe('a quantile', () => {
   /** Most are quick, some are slow, and one is very slow. */
   const values = Array.from({ length: 200 }, (_, index) => 1 + (index / 100) ** 4);
