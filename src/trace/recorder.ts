@@ -50,6 +50,9 @@ export class Recorder {
   /**
    * Listens to an object of the API with the browser's own method, so that it works for subclasses
    * that override it, and ahead of the program where it is called first.
+   *
+   * Firefox keeps events that no browser fired from the listeners of a track, as those of a simulated
+   * device are, unless a listener asks for them with a fourth argument, which no other browser reads.
    */
   listen<E extends Event>(target: EventTarget, type: string, listener: (event: E) => void): void {
     const quiet = (event: Event) => {
@@ -59,7 +62,7 @@ export class Recorder {
         // The browser would report it as an error of the program.
       }
     };
-    Reflect.apply(this.#addEventListener, target, [type, quiet]);
+    Reflect.apply(this.#addEventListener, target, [type, quiet, undefined, true]);
   }
 
   /** The name of an object, if it has been given one. */
