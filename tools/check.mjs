@@ -9,6 +9,7 @@ const steps = [
   ['lint', 'eslint', ['--max-warnings', '0', '.']],
   ['types: labs and signaling', 'tsc', ['-b', 'labs', 'signaling']],
   ['types: tests', 'tsc', ['-p', 'tests']],
+  ['types: tools', 'tsc', ['-p', 'tools']],
   ['types: site', 'astro', ['check', '--minimumSeverity', 'warning']],
   ['types: components', 'svelte-check', ['--fail-on-warnings', '--output', 'human']],
   ['unused code', 'knip', []],

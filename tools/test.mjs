@@ -20,7 +20,12 @@ const reports = {
   net: '.cache/net.json',
   playwright: '.cache/playwright.json',
 };
-for (const file of Object.values(reports)) rmSync(join(root, file), { force: true });
+/** Where the names of the tests of a report are kept that passed at the second try. */
+const retriedFile = (report) => report.replace('.json', '-retried.json');
+
+for (const file of Object.values(reports)) {
+  for (const old of [file, retriedFile(file)]) rmSync(join(root, old), { force: true });
+}
 
 /** A report that is missing means that its runner never got to its tests. */
 function report(file) {
@@ -45,8 +50,15 @@ function* flakyIn(suites, above = '') {
 
 /** Runs the tests of one configuration of Vitest. */
 function vitest(config, report, env = {}) {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return run('vitest', ['run', '--config', config, ...reporters], { env });
+  const reporters = [
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '--reporter=./tools/lib/retried-reporter.mjs',
+  ];
+  return run('vitest', ['run', '--config', config, ...reporters], {
+    env: { ...env, RETRIED_FILE: retriedFile(report) },
+  });
 }
 
 const checks = await run('node', ['tools/check.mjs']);
@@ -123,7 +135,12 @@ if (skipped > 0) {
     `${skipped} tests did not run. Their reasons stand above; in CI this is a failure.`,
   );
 }
-const retried = [...flakyIn(browserReport?.suites ?? [])];
+const retried = [
+  ...[reports.unit, reports.interop, reports.net]
+    .flatMap((file) => report(retriedFile(file)) ?? [])
+    .map((name) => `  ${name}`),
+  ...flakyIn(browserReport?.suites ?? []),
+];
 if (retried.length > 0) {
   console.error(`\nPassed only at the second try:\n${retried.join('\n')}`);
 }

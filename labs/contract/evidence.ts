@@ -25,12 +25,12 @@ export class EvidenceStates {
 
   /** @throws {Error} when the lab has not listed the evidence */
   of<S>(evidence: Evidence<S>): S {
-    if (!this.#states.has(evidence as AnyEvidence)) {
+    if (!this.#states.has(evidence)) {
       throw new Error(
         'This evidence is not gathered. Export it from checks.ts: `export const evidence = [ … ];`',
       );
     }
-    return this.#states.get(evidence as AnyEvidence) as S;
+    return this.#states.get(evidence) as S;
   }
 }
 

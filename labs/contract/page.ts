@@ -45,12 +45,18 @@ export function advancePage(page: PageState, event: Of<'page'>): void {
     case 'click':
       page.clicks.set(on, [...(page.clicks.get(on) ?? []), at]);
       return;
-    case 'text':
-      return add(timelineOf(page.texts, on), text(detail), event);
-    case 'usable':
-      return add(timelineOf(page.usable, on), detail === true, event);
-    case 'visibility':
-      return add(page.visible, detail !== 'hidden', event);
+    case 'text': {
+      add(timelineOf(page.texts, on), text(detail), event);
+      return;
+    }
+    case 'usable': {
+      add(timelineOf(page.usable, on), detail === true, event);
+      return;
+    }
+    case 'visibility': {
+      add(page.visible, detail !== 'hidden', event);
+      return;
+    }
     case 'simulate':
       page.faults.push({ name: text(detail), at });
       return;

@@ -75,23 +75,35 @@ type Peers = Map<Ref, Peer>;
 
 /** Applies one event, in place. */
 export function advancePeers(peers: Peers, event: TraceEvent): void {
-  if (event.kind === 'state' && event.name === 'created') return onCreated(peers, event);
-  if (event.kind === 'state' && event.name === 'track') return onSender(peers, event);
+  if (event.kind === 'state' && event.name === 'created') {
+    onCreated(peers, event);
+    return;
+  }
+  if (event.kind === 'state' && event.name === 'track') {
+    onSender(peers, event);
+    return;
+  }
   const peer = 'on' in event ? peers.get(event.on) : undefined;
   if (!peer) return;
   switch (event.kind) {
-    case 'call':
-      return onCall(peer, event);
-    case 'result':
-      return onResult(peer, event);
+    case 'call': {
+      onCall(peer, event);
+      return;
+    }
+    case 'result': {
+      onResult(peer, event);
+      return;
+    }
     case 'event': {
       if (event.type !== 'icecandidate') return;
       const { at, seq } = event;
       peer.gathered.push({ line: text(member(event.detail, 'candidate')), at, seq });
       return;
     }
-    case 'state':
-      return onState(peer, event);
+    case 'state': {
+      onState(peer, event);
+      return;
+    }
   }
 }
 

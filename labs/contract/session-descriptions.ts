@@ -44,7 +44,7 @@ function mediaSection(section: string, session: string): MediaSection {
   return {
     kind: sdp.getKind(section),
     mid: sdp.getMid(section) ?? '',
-    direction: sdp.getDirection(section, session) as MediaSection['direction'],
+    direction: sdp.getDirection(section, session),
     rejected: sdp.isRejected(section) && !bundleOnly,
     candidates: sdp.matchPrefix(section, 'a=candidate:').map((line) => line.slice('a='.length)),
   };

@@ -28,8 +28,14 @@ type Tracks = Map<Ref, TrackState>;
 
 /** Applies one event, in place. */
 export function advanceTracks(tracks: Tracks, event: TraceEvent): void {
-  if (event.kind === 'state' && event.name === 'created') return onCreated(tracks, event);
-  if (event.kind === 'event') return onFired(tracks, event);
+  if (event.kind === 'state' && event.name === 'created') {
+    onCreated(tracks, event);
+    return;
+  }
+  if (event.kind === 'event') {
+    onFired(tracks, event);
+    return;
+  }
   const track = 'on' in event ? tracks.get(event.on) : undefined;
   if (!track) return;
   if (event.kind === 'call' && event.method === 'stop') {

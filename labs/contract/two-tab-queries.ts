@@ -43,7 +43,7 @@ export interface TabCall {
 /** The newest call between this tab and another run, in which the other tab may be now or was before. */
 export function newestTabCall(world: World, other: World | undefined = world.other): TabCall {
   const [here, there] = [world, other].map((one) => [...(one?.peers.values() ?? [])]);
-  const calls = callsBetween(here!, there!).map(({ caller, callee }) => ({
+  const calls = callsBetween(here!, there).map(({ caller, callee }) => ({
     caller,
     callee,
     ...(here!.includes(caller) ? { here: caller, there: callee } : { here: callee, there: caller }),

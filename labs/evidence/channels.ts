@@ -62,7 +62,10 @@ export type Channels = Map<Ref, ChannelState>;
 export const channels: Evidence<Channels> = { begin: () => new Map(), take: advanceChannels };
 
 function advanceChannels(channels: Channels, event: TraceEvent): void {
-  if (event.kind === 'state' && event.name === 'created') return onCreated(channels, event);
+  if (event.kind === 'state' && event.name === 'created') {
+    onCreated(channels, event);
+    return;
+  }
   if (event.kind === 'event' && event.type === 'datachannel') {
     const announced = channels.get(text(member(member(event.detail, 'channel'), 'ref')));
     if (announced) Object.assign(announced, { announced: true, announcedSeq: event.seq });
@@ -82,8 +85,10 @@ function advanceChannels(channels: Channels, event: TraceEvent): void {
         takeBack(channel.sent);
       }
       return;
-    case 'state':
-      return onState(channel, event);
+    case 'state': {
+      onState(channel, event);
+      return;
+    }
     case 'event':
       if (event.type === 'message') add(channel.received, event, event.detail);
       if (event.type === 'bufferedamountlow') channel.lows++;
@@ -98,7 +103,6 @@ function advanceChannels(channels: Channels, event: TraceEvent): void {
 
 function onCreated(channels: Channels, { on, peer, at, seq, value }: Of<'state'>): void {
   if (member(value, 'type') !== 'RTCDataChannel') return;
-  const limits = ['maxRetransmits', 'maxPacketLifeTime'] as const;
   const readyState = text(member(value, 'readyState')) || 'connecting';
   const id = member(value, 'id');
   channels.set(on, {
@@ -107,9 +111,8 @@ function onCreated(channels: Channels, { on, peer, at, seq, value }: Of<'state'>
     announced: false,
     label: text(member(value, 'label')),
     ordered: member(value, 'ordered') !== false,
-    ...Object.fromEntries(
-      limits.map((name) => [name, member(value, name)]).filter(([, limit]) => limit != null),
-    ),
+    ...limitOf('maxRetransmits', value),
+    ...limitOf('maxPacketLifeTime', value),
     negotiated: member(value, 'negotiated') === true,
     ...(typeof id === 'number' ? { id } : {}),
     readyState,
@@ -122,6 +125,11 @@ function onCreated(channels: Channels, { on, peer, at, seq, value }: Of<'state'>
     lows: 0,
     listens: new Set(),
   });
+}
+
+function limitOf(name: 'maxRetransmits' | 'maxPacketLifeTime', channel: Json) {
+  const limit = member(channel, name);
+  return typeof limit === 'number' ? { [name]: limit } : {};
 }
 
 function onState(channel: ChannelState, { name, value, at, seq }: Of<'state'>): void {

@@ -53,7 +53,10 @@ function advanceSockets(
   calls: Map<number, SocketMessage>,
   event: TraceEvent,
 ): void {
-  if (event.kind === 'state' && event.name === 'created') return onCreated(sockets, event);
+  if (event.kind === 'state' && event.name === 'created') {
+    onCreated(sockets, event);
+    return;
+  }
   if (event.kind === 'result') {
     const sent = calls.get(event.of);
     if (sent && event.outcome.ok) {

@@ -58,7 +58,7 @@ function overPort(port: MessagePort | BroadcastChannel): Transport {
  */
 export function overSocket(socket: Socket, to: string): Transport {
   const hear = ({ from, ...signal }: Signal & { from: string }) => {
-    if (from === to) transport.onsignal(signal as Signal);
+    if (from === to) transport.onsignal(signal);
   };
   const hearEnd = () => transport.onend();
   const transport: Transport = {

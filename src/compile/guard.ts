@@ -51,7 +51,10 @@ export function guards(code: string, tokens: readonly Token[]): Insertion[] {
     const close = walkBrackets(tokens, open, ({ type }, at) => {
       if (type === tt.semi) condition ??= at + 1;
     });
-    if (condition === undefined) return intoBlock(close + 1, token);
+    if (condition === undefined) {
+      intoBlock(close + 1, token);
+      return;
+    }
     const first = tokens[condition]!;
     const text = first.type === tt.semi ? call(token) : `${call(token)},`;
     insertions.push({ at: first.start, text });

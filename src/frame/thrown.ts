@@ -17,8 +17,14 @@ interface Told {
 export function watchErrors(told: Told): void {
   addEventListener('error', ({ error, message, lineno, colno }) => {
     const thrown: unknown = error ?? message;
-    if (told.hasParsed()) return told.thrown(thrown, show(thrown), stackOf(thrown));
-    if (!(thrown instanceof SyntaxError)) return told.failed(thrown);
+    if (told.hasParsed()) {
+      told.thrown(thrown, show(thrown), stackOf(thrown));
+      return;
+    }
+    if (!(thrown instanceof SyntaxError)) {
+      told.failed(thrown);
+      return;
+    }
     const place = lineno > 0 ? { line: lineno, column: Math.max(0, colno - 1) } : undefined;
     told.refused(show(thrown), place);
   });

@@ -73,7 +73,10 @@ export class LabFrame implements Frame {
       if (event.source !== this.#element.contentWindow) return;
       if (event.origin !== location.origin || event.data !== READY) return;
       // Its loader says this once. A second time, it is the loader of another page.
-      if (this.#port) return this.#listener({ type: 'left' });
+      if (this.#port) {
+        this.#listener({ type: 'left' });
+        return;
+      }
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }: MessageEvent<FromFrame>) => this.#listener(data);
       this.#port = port1;

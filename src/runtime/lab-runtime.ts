@@ -162,13 +162,22 @@ export class LabRuntime {
     switch (message.type) {
       case 'trace':
         this.#view.events(message.events, 1);
-        return job.grading.feed(message.events);
-      case 'console':
-        return this.#print(job, message, 1);
-      case 'blocked':
-        return this.#view.blocked(message.directive);
-      case 'media':
-        return this.#view.media({ source: message.source, reason: message.reason });
+        {
+          job.grading.feed(message.events);
+          return;
+        }
+      case 'console': {
+        this.#print(job, message, 1);
+        return;
+      }
+      case 'blocked': {
+        this.#view.blocked(message.directive);
+        return;
+      }
+      case 'media': {
+        this.#view.media({ source: message.source, reason: message.reason });
+        return;
+      }
     }
   }
 

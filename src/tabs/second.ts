@@ -39,8 +39,14 @@ interface View {
  */
 export async function beSecondTab(search: string, view: View): Promise<void> {
   const pair = pairOf(search);
-  if (!pair) return view.state('explained');
-  if (!hasLocks()) return view.state('unsupported');
+  if (!pair) {
+    view.state('explained');
+    return;
+  }
+  if (!hasLocks()) {
+    view.state('unsupported');
+    return;
+  }
   view.state('looking');
   // The place is this page's for as long as it lives.
   const over = new AbortController().signal;
@@ -102,9 +108,14 @@ class Seat {
         this.#setTheme(message.theme);
         this.#view.state(this.#state);
         this.#watchFirst();
-        return this.#hello();
-      case 'theme':
-        return this.#setTheme(message.theme);
+        {
+          this.#hello();
+          return;
+        }
+      case 'theme': {
+        this.#setTheme(message.theme);
+        return;
+      }
       case 'stop':
         return void this.#stop();
       case 'run': {

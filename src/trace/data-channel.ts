@@ -94,7 +94,10 @@ function describeMessage(recorder: Recorder, data: unknown): Json {
   }
   const described = describe(recorder, data);
   const text = textOf(data);
-  return text !== undefined && described !== null && typeof described === 'object'
+  return text !== undefined &&
+    described !== null &&
+    typeof described === 'object' &&
+    !Array.isArray(described)
     ? { ...described, decoded: text }
     : described;
 }

@@ -59,7 +59,7 @@ function describeObject(recorder: Recorder, value: object, depth: number): Json 
   // Session descriptions, candidates and the like say themselves what they are made of, and so do
   // dates and addresses, which become text.
   if ('toJSON' in value && typeof value.toJSON === 'function') {
-    const plain = value.toJSON() as unknown;
+    const plain: unknown = (value.toJSON as () => unknown)();
     return typeof plain === 'object' && plain !== null
       ? describeFields(recorder, plain, depth + 1)
       : describe(recorder, plain, depth + 1);
@@ -110,7 +110,7 @@ export function describeError(thrown: unknown): TracedError {
       return { name: 'Error', message: String(thrown) };
     }
     const { name, message, constraint } = thrown as Partial<TracedError>;
-    const error = { name: String(name ?? 'Error'), message: String(message ?? '') };
+    const error = { name: name ?? 'Error', message: message ?? '' };
     return typeof constraint === 'string' ? { ...error, constraint } : error;
   } catch {
     return { name: 'Error', message: '[unreadable]' };

@@ -50,7 +50,10 @@ function watchValues(recorder: Recorder, win: Window & typeof globalThis): Undo 
     const pace = paces.get(element) ?? { second, count: 0, waits: false };
     paces.set(element, pace);
     if (pace.second !== second) Object.assign(pace, { second, count: 0 });
-    if (++pace.count <= limit) return emit(element);
+    if (++pace.count <= limit) {
+      emit(element);
+      return;
+    }
     if (pace.waits) return;
     pace.waits = true;
     setTimeout(() => {

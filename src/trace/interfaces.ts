@@ -24,6 +24,7 @@ function watchInterface(recorder: Recorder, win: Realm, name: string, entry: Ent
   const Interface = Reflect.get(win, name) as (new () => object) | undefined;
   // Over plain http, and in older browsers, there may be no such thing.
   if (typeof Interface !== 'function') return [];
+  const prototype = Interface.prototype as object;
   const prefix = name.charAt(0).toLowerCase() + name.slice(1);
   const { methods = [], events = [], states = [], at } = entry;
 
@@ -51,13 +52,16 @@ function watchInterface(recorder: Recorder, win: Realm, name: string, entry: Ent
   return [
     wrapConstructor(win, [name], meet),
     ...methods.map((method) =>
-      wrapMethod(recorder, Interface.prototype, method, {
+      wrapMethod(recorder, prototype, method, {
         fallback: (self) => (meet(self), recorder.nameOf(self) ?? prefix),
         after: recordStates,
       }),
     ),
     ...states.map((state) =>
-      wrapSetter(Interface.prototype, state, (self) => (meet(self), recordStates(self))),
+      wrapSetter(prototype, state, (self) => {
+        meet(self);
+        recordStates(self);
+      }),
     ),
   ];
 }

@@ -25,11 +25,11 @@ export function watchListeners(recorder: Recorder, win: Window & typeof globalTh
   };
   const interfaces = Object.entries(watched).flatMap(([name, types]) => {
     const Interface = Reflect.get(win, name) as (new () => EventTarget) | undefined;
-    return Interface ? [{ Interface, types: types as readonly string[] }] : [];
+    return Interface ? [{ Interface, types: new Set<string>(types) }] : [];
   });
   const undo = interfaces.flatMap(({ Interface, types }) =>
-    types.map((type) =>
-      wrapSetter(Interface.prototype, `on${type}`, (self, handler) => {
+    [...types].map((type) =>
+      wrapSetter(Interface.prototype as object, `on${type}`, (self, handler) => {
         if (typeof handler === 'function') record(self, type);
       }),
     ),
@@ -43,7 +43,7 @@ export function watchListeners(recorder: Recorder, win: Window & typeof globalTh
       safely(() => {
         const type = String(args[0]);
         const found = interfaces.find(({ Interface }) => self instanceof Interface);
-        if (found?.types.includes(type) && args[1]) record(self as object, type);
+        if (found?.types.has(type) && args[1]) record(self as object, type);
       }, undefined);
       return result;
     },

@@ -28,7 +28,7 @@ export function watchMediaElements(recorder: Recorder, win: Window & typeof glob
       // Autoplay begins right after this event, unless the browser keeps sound from a page that
       // nobody has touched; then no other event says so.
       setTimeout(() => {
-        const untouched = win.navigator.userActivation?.hasBeenActive === false;
+        const untouched = !win.navigator.userActivation?.hasBeenActive;
         if (media.autoplay && media.paused && !media.muted && untouched) emit(media, 'blocked');
       });
     },

@@ -33,7 +33,7 @@ export class Recorder {
   emit(event: Unstamped): number {
     if (event.kind !== 'traffic') this.#counted.splice(0).forEach((report) => report());
     const seq = this.#seq++;
-    this.#sink({ seq, at: this.now(), ...event } as TraceEvent);
+    this.#sink({ seq, at: this.now(), ...event });
     return seq;
   }
 
@@ -54,6 +54,7 @@ export class Recorder {
    * Firefox keeps events that no browser fired from the listeners of a track, as those of a simulated
    * device are, unless a listener asks for them with a fourth argument, which no other browser reads.
    */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- who listens knows the event
   listen<E extends Event>(target: EventTarget, type: string, listener: (event: E) => void): void {
     const quiet = (event: Event) => {
       try {

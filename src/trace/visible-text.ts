@@ -26,7 +26,7 @@ const SILENT = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'OPTION']);
 function textIn(element: Element): string {
   let text = '';
   for (const child of element.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue;
+    if (child.nodeType === Node.TEXT_NODE) text += child.nodeValue ?? '';
     else if (child.nodeType === Node.ELEMENT_NODE) text += textOfChild(child as Element);
   }
   return text;

@@ -199,7 +199,7 @@ test('a track that is exchanged during a drop is the one that is sent after it',
     const during = sender!.track === other;
     const refused = await sender!.replaceTrack({} as MediaStreamTrack).then(
       () => 'none',
-      ({ name }: Error) => name,
+      (error: unknown) => (error as Error).name,
     );
     a.restartIce();
     await negotiate();

@@ -48,7 +48,8 @@ export class UdpPath {
 /** Runs in the page: puts the door's port into each candidate of the other side. */
 function leadThrough(): void {
   const { doorOf } = window as unknown as { doorOf: (ip: string, port: number) => Promise<number> };
-  const add = RTCPeerConnection.prototype.addIceCandidate as (init: object) => Promise<void>;
+  const { addIceCandidate } = RTCPeerConnection.prototype;
+  const add: (init: object) => Promise<void> = addIceCandidate;
   RTCPeerConnection.prototype.addIceCandidate = async function (init?: RTCIceCandidateInit | null) {
     const candidate = new RTCIceCandidate(init!);
     const { protocol, address, port } = candidate;

@@ -1,4 +1,4 @@
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 
 const button = (words: string) => `.call ::-p-xpath(.//button[normalize-space()="${words}"])`;
 
@@ -46,7 +46,7 @@ export class FirefoxCall {
       const frame = () =>
         new Promise<number>((resolve, reject) => {
           late.onabort = () => reject(new Error('No frame for 25 seconds.'));
-          (element as HTMLVideoElement).requestVideoFrameCallback((_now, { presentedFrames }) =>
+          element.requestVideoFrameCallback((_now, { presentedFrames }) =>
             resolve(presentedFrames),
           );
         });
@@ -59,7 +59,7 @@ export class FirefoxCall {
   async expectSound(): Promise<void> {
     await this.page.$eval('video.call-remote', async (video) => {
       // Without a sound card an AudioContext of Firefox does not run; a recorder does.
-      const stream = (video as HTMLVideoElement).srcObject as MediaStream;
+      const stream = video.srcObject as MediaStream;
       const record = async () => {
         const recorder = new MediaRecorder(new MediaStream(stream.getAudioTracks()));
         const heard = new Promise<Blob>((resolve) => {
@@ -93,7 +93,7 @@ export class FirefoxCall {
 
   async sendFile(path: string): Promise<void> {
     const input = (await this.page.$('.call input[type=file]'))!;
-    await (input as ElementHandle<HTMLInputElement>).uploadFile(path);
+    await input.uploadFile(path);
   }
 
   /** The SHA-256 of a file that has arrived, read from the link that saves it. */

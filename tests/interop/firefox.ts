@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { pressInPage } from '../e2e/press-in-page.ts';
 import type { Choice } from '../e2e/programs/types.ts';
 
@@ -43,7 +43,7 @@ class FirefoxDemo {
   /** The document of the program that runs. */
   async demo(): Promise<Frame> {
     const element = (await this.page.waitForSelector('iframe:not([hidden])'))!;
-    return (await (element as ElementHandle<HTMLIFrameElement>).contentFrame())!;
+    return await element.contentFrame();
   }
 
   /** Waits until an element of the demo page says something, and returns that. */

@@ -32,9 +32,9 @@ const isReport = (event: TraceEvent): event is ResultEvent =>
   event.kind === 'result' && event.method === 'getStats' && event.outcome.ok;
 
 const rowsOf = (event: ResultEvent, kind: string): Fields[] =>
-  (event.outcome.ok && isFields(event.outcome.value)
+  event.outcome.ok && isFields(event.outcome.value)
     ? ((event.outcome.value[kind] as Fields[] | undefined) ?? [])
-    : []) as Fields[];
+    : [];
 
 const pairsOf = (event: ResultEvent): Fields[] => rowsOf(event, 'candidate-pair');
 

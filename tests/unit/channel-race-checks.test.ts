@@ -1,6 +1,6 @@
 /** What the checks of the race say of numbers that were shown. */
 import { describe, expect, it } from 'vitest';
-import type { TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
 import { checks, evidence } from '../../labs/channel-race/checks.ts';
 import { MEDIAN, P95, place } from '../../labs/channel-race/quantiles.ts';
@@ -25,9 +25,7 @@ function verdict(median: string, ...between: Unstamped[]) {
     ...cells.map((cell) => says(`#${cell}`, '1')),
     says('#socketMedian', median),
   ];
-  events.forEach((event, seq) =>
-    advance(world, { ...event, seq, at: 10.5 + seq * 10 } as TraceEvent),
-  );
+  events.forEach((event, seq) => advance(world, { ...event, seq, at: 10.5 + seq * 10 }));
   world.now = 60_000;
   return checks['socket-trip'](world);
 }
@@ -48,7 +46,7 @@ it('takes no round trip that ends before its echo where the clock is coarse', ()
     const world = emptyWorld(0, evidence);
     let seq = 0;
     let at = 10.5;
-    const take = (event: Unstamped) => advance(world, { ...event, seq: seq++, at } as TraceEvent);
+    const take = (event: Unstamped) => advance(world, { ...event, seq: seq++, at });
     take({ kind: 'page', on: '#startButton', type: 'click', detail: null });
     for (const trip of trips) {
       at += 1;

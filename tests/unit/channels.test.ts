@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Json, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Json, Unstamped } from '../../labs/contract/trace.ts';
 import { channels as evidence, type ChannelState } from '../../labs/evidence/channels.ts';
 
 function channelsOf(...events: Unstamped[]): Map<string, ChannelState> {
   const channels = evidence.begin();
-  events.forEach((event, seq) => evidence.take(channels, { ...event, seq, at: seq } as TraceEvent));
+  events.forEach((event, seq) => evidence.take(channels, { ...event, seq, at: seq }));
   return channels;
 }
 

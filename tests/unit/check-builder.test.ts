@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { fail, pass } from '../../labs/contract/check.ts';
 import { check, GRACE, otherwise } from '../../labs/contract/check-builder.ts';
-import type { TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld, type World } from '../../labs/contract/world.ts';
 
 const watching = { state: 'pending', watching: true };
@@ -10,7 +10,7 @@ const watching = { state: 'pending', watching: true };
 /** The world after some events, at a later time, in milliseconds of the run. */
 function worldAt(now: number, ...events: [at: number, event: Unstamped][]): World {
   const world = emptyWorld();
-  events.forEach(([at, event], seq) => advance(world, { ...event, seq, at } as TraceEvent));
+  events.forEach(([at, event], seq) => advance(world, { ...event, seq, at }));
   world.now = now;
   return world;
 }

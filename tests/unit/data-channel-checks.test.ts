@@ -1,6 +1,6 @@
 /** What the check of the data channel calls shown: content that came, in the order in which it did. */
 import { describe, expect, it } from 'vitest';
-import type { Json, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Json, Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
 import { checks, evidence } from '../../labs/data-channel/checks.ts';
 
@@ -29,7 +29,7 @@ function verdict(...events: Unstamped[]) {
     { kind: 'call', on: 'dc1', method: 'send', args: [{ bytes: 1 }] },
     ...events,
   ];
-  all.forEach((event, seq) => advance(world, { ...event, seq, at: seq } as TraceEvent));
+  all.forEach((event, seq) => advance(world, { ...event, seq, at: seq }));
   world.now = 10_000;
   return checks.shown(world);
 }

@@ -1,6 +1,6 @@
 /** What the checks of the file transfer say of a cancel before anything is sent. */
 import { describe, expect, it } from 'vitest';
-import type { Json, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Json, Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
 import { checks, evidence } from '../../labs/file-transfer/checks.ts';
 
@@ -17,8 +17,7 @@ interface Course {
 function verdictAt(now: number, first: Json, { took = 700, later = [] }: Course = {}) {
   const world = emptyWorld(0, evidence);
   let seq = 0;
-  const add = (at: number, event: Unstamped) =>
-    advance(world, { ...event, seq: seq++, at } as TraceEvent);
+  const add = (at: number, event: Unstamped) => advance(world, { ...event, seq: seq++, at });
   const send = (at: number, data: Json) =>
     add(at, { kind: 'call', on: 'dc1', peer: 'pc1', method: 'send', args: [data] });
   add(0, { kind: 'state', on: 'dc1', name: 'created', value: { type: 'RTCDataChannel' } });

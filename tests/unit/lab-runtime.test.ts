@@ -26,7 +26,7 @@ const clicked: Check = ({ page }) => (page.clicks.has('#hangupButton') ? pass : 
 
 function setup({
   compiles = (source: Source) => Promise.resolve(compile(source)),
-  checks = { clicked } as Record<string, Check>,
+  checks = { clicked },
 } = {}) {
   const frames: FakeFrame[] = [];
   const sources: string[] = [];

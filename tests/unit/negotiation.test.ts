@@ -1,6 +1,6 @@
 /** What labs share about negotiating, and what the checks know of it. */
 import { expect, it } from 'vitest';
-import type { TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
 import { negotiations } from '../../labs/perfect-negotiation/negotiations.ts';
 import solution from '../../labs/perfect-negotiation/solution.ts?raw';
@@ -21,9 +21,7 @@ function negotiationOf(...events: Unstamped[]) {
     name: 'created',
     value: { type: 'RTCPeerConnection' },
   };
-  [created, ...events].forEach((event, seq) =>
-    advance(world, { ...event, seq, at: seq } as TraceEvent),
-  );
+  [created, ...events].forEach((event, seq) => advance(world, { ...event, seq, at: seq }));
   return world.of(negotiations).get('pc1')!;
 }
 const call = (method: string, type?: string): Unstamped => ({

@@ -27,7 +27,7 @@ function tab() {
     addEventListener: (type: string, listener: unknown) => {
       heard[type] = listener as (event: object) => void;
     },
-  } as Pick<Window, 'addEventListener'>);
+  });
   return { store, heard, told: () => heard.storage!({ key: KEY }) };
 }
 const stored = () => JSON.parse(items.get(KEY) ?? 'null') as unknown;

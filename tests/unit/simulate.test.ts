@@ -93,7 +93,9 @@ function cardboard() {
     body.dispatchEvent(click);
   };
   const open = (constraints: object = { video: true }) =>
-    win.navigator.mediaDevices!.getUserMedia(constraints).catch((error: Error) => error.name);
+    win.navigator
+      .mediaDevices!.getUserMedia(constraints)
+      .catch((error: unknown) => (error as Error).name);
   return { win, press, open, armed, camera, screen, mediaDevices };
 }
 

@@ -1,6 +1,6 @@
 /** What the checks of the stats lab say of numbers that a loopback never has, such as loss. */
 import { describe, expect, it } from 'vitest';
-import type { TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld, type World } from '../../labs/contract/world.ts';
 import { checks, evidence } from '../../labs/stats/checks.ts';
 import { agrees, readQuantity, wholeNumbers } from '../../labs/stats/shown-number.ts';
@@ -19,8 +19,7 @@ function played(
 ): World {
   const world = emptyWorld(0, evidence);
   let seq = 0;
-  const add = (at: number, event: Unstamped) =>
-    advance(world, { ...event, seq: seq++, at } as TraceEvent);
+  const add = (at: number, event: Unstamped) => advance(world, { ...event, seq: seq++, at });
   add(0, { kind: 'page', on: '#callButton', type: 'click', detail: null });
   const total = { bytes: 0, packets: 0, lost: 0 };
   let before: Second | undefined;

@@ -12,14 +12,14 @@ import {
   stateOf,
 } from '../../labs/contract/peer-queries.ts';
 import { arrivedTracks, openTracks, textOf, usableAt } from '../../labs/contract/queries.ts';
-import type { Json, ResultEvent, TraceEvent, Unstamped } from '../../labs/contract/trace.ts';
+import type { Json, ResultEvent, Unstamped } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld, type World } from '../../labs/contract/world.ts';
 
 const LINE = 'candidate:1 1 udp 2113937151 192.0.2.1 5000 typ host';
 
 function worldOf(...events: Unstamped[]): World {
   const world = emptyWorld();
-  events.forEach((event, seq) => advance(world, { ...event, seq, at: seq * 10 } as TraceEvent));
+  events.forEach((event, seq) => advance(world, { ...event, seq, at: seq * 10 }));
   return world;
 }
 
@@ -157,7 +157,7 @@ describe('a call', () => {
     expect(hangUps(one, '#hangupButton')[0]!.open.map(({ ref }) => ref)).toEqual(['pc2']);
     const late = worldOf(...events, click);
     for (const on of ['pc1', 'pc2']) {
-      advance(late, { ...closes(on), seq: 20, at: 5000 } as TraceEvent);
+      advance(late, { ...closes(on), seq: 20, at: 5000 });
     }
     expect(hangUps(late, '#hangupButton').map(isClean)).toEqual([false]);
   });
@@ -178,7 +178,7 @@ describe('a track', () => {
   it('is open until it has ended', () => {
     const world = worldOf(track('track1', 'capture'), track('track2', 'capture'));
     expect(openTracks(world)).toHaveLength(2);
-    advance(world, { ...state('track1', 'readyState', 'ended'), seq: 9, at: 90 } as TraceEvent);
+    advance(world, { ...state('track1', 'readyState', 'ended'), seq: 9, at: 90 });
     expect(openTracks(world, 'video').map(({ ref }) => ref)).toEqual(['track2']);
   });
 });
@@ -234,7 +234,7 @@ describe('a run', () => {
       },
     };
     const world = emptyWorld(0, [clicks]);
-    advance(world, { ...page('#a', 'click'), seq: 0, at: 0 } as TraceEvent);
+    advance(world, { ...page('#a', 'click'), seq: 0, at: 0 });
     expect(world.of(clicks).count).toBe(1);
     expect(() => emptyWorld().of(clicks)).toThrow('Export it from checks.ts');
   });

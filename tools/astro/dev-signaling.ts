@@ -10,7 +10,10 @@ export function devSignaling(): AstroIntegration {
     name: 'peerlab:dev-signaling',
     hooks: {
       'astro:server:setup': async ({ server, logger }) => {
-        if (!server.httpServer) return logger.warn('No HTTP server, so no signaling.');
+        if (!server.httpServer) {
+          logger.warn('No HTTP server, so no signaling.');
+          return;
+        }
         const { SOCKET_PATH, STUN_URLS, TURN_URLS, TURN_SECRET, TURN_SECONDS } = process.env;
         const config = readConfig({
           SOCKET_PATH,

@@ -75,7 +75,8 @@ function permit({ networks, domains }: Scope): NameConstraints {
 export function scopeOf(cert: string): Scope {
   const extension = new x509.X509Certificate(cert).getExtension(id_ce_nameConstraints);
   const permitted = extension
-    ? (AsnConvert.parse(extension.value, NameConstraints).permittedSubtrees ?? [])
+    ? // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the library's own classes
+      (AsnConvert.parse(extension.value, NameConstraints).permittedSubtrees ?? [])
     : [];
   const all = permitted.map(({ base }) => base);
   return {

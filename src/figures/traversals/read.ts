@@ -56,7 +56,7 @@ export function readTraversal(recording: Recording): Traversal {
   const connected = connections.every((event) => event !== undefined);
   const failed = [...caller, ...callee].filter((event) => isState(event, 'failed'));
   const last = connected
-    ? Math.max(...connections.map((event) => event!.at))
+    ? Math.max(...connections.map((event) => event.at))
     : Math.min(...failed.map(({ at }) => at));
   const before = recording.callee.filter(({ at }) => at < began);
   return {

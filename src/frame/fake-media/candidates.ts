@@ -34,7 +34,8 @@ export function candidates(device: FakeDevice, sets: readonly object[]): Candida
     else if (typeof offered === 'string') extend([[{ [name]: offered }, 0]]);
     // A camera that faces no known way says so with an empty list.
     else if (Array.isArray(offered) && offered.length === 0) continue;
-    else if (Array.isArray(offered)) extend(offered.map((value, at) => [{ [name]: value }, at]));
+    else if (Array.isArray(offered))
+      extend(offered.map((value: unknown, at) => [{ [name]: value }, at]));
     else extend(rates(device, name as 'frameRate', sets));
   }
   return found;

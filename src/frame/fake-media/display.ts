@@ -15,7 +15,7 @@ export function installScreen(win: Window & typeof globalThis, media: MediaDevic
     const fault = faultOf(options);
     if (fault !== undefined) throw new win.TypeError(fault);
     // Not every browser can say.
-    if (win.navigator.userActivation?.isActive === false) {
+    if (!win.navigator.userActivation?.isActive) {
       const message = 'A screen is shared only on a click or a key. Call this in their handler.';
       throw new win.DOMException(message, 'InvalidStateError');
     }

@@ -28,6 +28,6 @@ export const io: typeof overNetwork = new Proxy(overNetwork, {
   },
   // `io.connect` and `io.io` are other names of the function itself.
   get: (inner, key, self) =>
-    key === 'connect' || key === 'io' ? (self as unknown) : Reflect.get(inner, key),
+    key === 'connect' || key === 'io' ? (self as unknown) : (Reflect.get(inner, key) as unknown),
 });
 export { io as connect, io as default };

@@ -134,7 +134,10 @@ export class Socket extends Emitter {
   /** Takes in what the client sent. */
   take({ type, id, data }: Packet): void {
     if (!this.connected) return;
-    if (type === PacketType.DISCONNECT) return this.left('client namespace disconnect');
+    if (type === PacketType.DISCONNECT) {
+      this.left('client namespace disconnect');
+      return;
+    }
     const args = data as unknown[];
     if (type === PacketType.ACK) {
       const ack = this.#acks.get(id!);

@@ -56,10 +56,11 @@ export function dial(accept: Accept | undefined): ClientEnd {
   };
   later(() => {
     if (!accept) {
-      return end(() => {
+      end(() => {
         client.onerror(new Error('refused'));
         client.onclose();
       });
+      return;
     }
     client.onopen();
     heard = accept({

@@ -74,7 +74,9 @@ export function poorNetworkFaults(win: Window & typeof globalThis): Faults {
   replace(prototype, 'forEach', (native, self, [each, receiver]) => {
     const said = altered(self);
     if (!said) return native();
-    said.forEach((entry, id) => Reflect.apply(each as Callback, receiver, [entry, id, self]));
+    said.forEach((entry, id) => {
+      Reflect.apply(each as Callback, receiver, [entry, id, self]);
+    });
     return undefined;
   });
 

@@ -29,7 +29,7 @@ export function starvation(win: Window & typeof globalThis): Starve {
 
   const quietly = (sender: RTCRtpSender, track: MediaStreamTrack | null) =>
     // A sender that was stopped meanwhile has nothing to send anyhow.
-    send!.call(sender, track).catch(() => {});
+    send.call(sender, track).catch(() => {});
 
   /** Lets go of the sender once it sends what the program sees it send, and not before. */
   async function release(sender: RTCRtpSender): Promise<void> {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { DialectName } from './dialects.ts';
-import type { Outcome, Task } from './load.ts';
+import type { Outcome } from './load.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -136,7 +136,7 @@ export function startLoad() {
   return {
     async run(stand: Stand, task: object): Promise<Outcome> {
       const { dialect, origins } = stand;
-      child.send({ dialect, origins, ...task } as Task);
+      child.send({ dialect, origins, ...task });
       const [answer] = (await once(child, 'message')) as [Outcome];
       return answer;
     },
