@@ -1,8 +1,5 @@
 /** The devices that Peerlab states: W3C "Media Capture and Streams", sections 9 and 11. */
-import type { Draw } from './picture.ts';
-
-/** The families of colour a camera's picture is drawn in. */
-export type Hue = 'teal' | 'orange' | 'violet';
+import type { Draw, Hue } from './picture.ts';
 
 /** A device that exists only in this page. */
 export interface FakeDevice {

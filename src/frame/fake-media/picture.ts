@@ -1,5 +1,7 @@
 /** What a fake camera sees: a sun that drifts over the sea, with the number of the frame. */
-import type { Hue } from './devices.ts';
+
+/** The families of colour a camera's picture is drawn in. */
+export type Hue = 'teal' | 'orange' | 'violet';
 
 export interface Picture {
   /** Written below the number: whose picture it is. */

@@ -1,12 +1,11 @@
 import { Emitter } from './emitter.ts';
 import { lacks } from './lack.ts';
-import { Broadcast, Rooms, type RoomNames } from './rooms.ts';
-import type { Socket } from './socket.ts';
+import { Broadcast, Rooms, type Member, type RoomNames } from './rooms.ts';
 
 /** The main namespace, `/`: everyone who is connected. */
 export class Namespace extends Emitter {
   readonly name = '/';
-  readonly sockets = new Map<string, Socket>();
+  readonly sockets = new Map<string, Member>();
   readonly adapter = new Rooms();
 
   to(rooms: RoomNames): Broadcast {
@@ -26,7 +25,7 @@ export class Namespace extends Emitter {
   }
 
   /** A socket has come. */
-  add(socket: Socket): void {
+  add(socket: Member): void {
     this.sockets.set(socket.id, socket);
     socket.begin();
     this.fire('connect', socket);
@@ -34,7 +33,7 @@ export class Namespace extends Emitter {
   }
 
   /** A socket has gone. */
-  remove(socket: Socket): void {
+  remove(socket: Member): void {
     this.adapter.removeAll(socket.id);
     this.sockets.delete(socket.id);
   }

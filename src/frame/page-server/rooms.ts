@@ -1,6 +1,16 @@
-import { PacketType } from 'socket.io-parser';
+import { PacketType, type Packet } from 'socket.io-parser';
 import { lacks } from './lack.ts';
-import { refuseReserved, type Socket } from './socket.ts';
+import { refuseReserved } from './reserved.ts';
+
+/** A socket, as far as rooms and namespaces have to do with it. */
+export interface Member {
+  readonly id: string;
+  /** Tells its client that it is connected. */
+  begin(): void;
+  /** Its client has gone, for a reason in the library's own words. */
+  left(reason: string): void;
+  packet(packet: Omit<Packet, 'nsp'>): void;
+}
 
 /** Who is in which room. Each socket is in the room of its own id. */
 export class Rooms {
@@ -30,13 +40,13 @@ const list = (names: RoomNames) => (Array.isArray(names) ? names : [names]);
 
 /** Whom to tell: everybody, or the members of rooms, less those of others. */
 export class Broadcast {
-  #sockets: ReadonlyMap<string, Socket>;
+  #sockets: ReadonlyMap<string, Member>;
   #adapter: Rooms;
   #rooms: readonly string[];
   #except: readonly string[];
 
   constructor(
-    sockets: ReadonlyMap<string, Socket>,
+    sockets: ReadonlyMap<string, Member>,
     adapter: Rooms,
     rooms: readonly string[] = [],
     except: readonly string[] = [],

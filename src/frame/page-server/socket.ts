@@ -3,20 +3,7 @@ import { Emitter, type Listener } from './emitter.ts';
 import { lacks } from './lack.ts';
 import type { Broadcast, RoomNames } from './rooms.ts';
 import type { Namespace } from './namespace.ts';
-
-const RESERVED = new Set([
-  'connect',
-  'connect_error',
-  'disconnect',
-  'disconnecting',
-  'newListener',
-  'removeListener',
-]);
-
-/** @throws {Error} for the events that only the library itself may emit, in its words */
-export function refuseReserved(event: string): void {
-  if (RESERVED.has(event)) throw new Error(`"${event}" is a reserved event name`);
-}
+import { refuseReserved } from './reserved.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 const randomId = () =>
