@@ -44,14 +44,14 @@ async function send() {
   channel.send(JSON.stringify(announcement));
   // #endregion
   cancelButton.disabled = false;
-  // #region chunks
   for (let at = 0; at < data.byteLength; at += CHUNK) {
+    // #region wait
     if (channel.bufferedAmount > HIGH) await drained();
+    // #endregion
     if (signal.aborted) return;
     channel.send(data.slice(at, at + CHUNK));
     sendProgress.value = (at + CHUNK) / data.byteLength;
   }
-  // #endregion
 }
 
 // #region drained

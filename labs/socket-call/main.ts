@@ -34,14 +34,6 @@ function sendCamera() {
   for (const track of stream!.getTracks()) pc!.addTrack(track, stream!);
 }
 
-/** Sets up our end of the connection. The one who rang is the polite one. */
-function connect(to: string, polite: boolean) {
-  pc = new RTCPeerConnection();
-  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
-  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
-  // 4. Negotiate with the peer, through the socket. The two helpers are imported above.
-}
-
 async function call() {
   if (peer) hangUp();
   const to = (peer = peerId.value.trim());
@@ -65,6 +57,14 @@ async function accept() {
   if (peer !== from) return stop('Too late.');
   connect(from, false);
   sendCamera();
+}
+
+/** Sets up our end of the connection. The one who rang is the polite one. */
+function connect(to: string, polite: boolean) {
+  pc = new RTCPeerConnection();
+  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
+  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
+  // 4. Negotiate with the peer, through the socket. The two helpers are imported above.
 }
 
 /** Ends our side of the call. */

@@ -35,17 +35,6 @@ function sendCamera() {
   for (const track of stream!.getTracks()) pc!.addTrack(track, stream!);
 }
 
-/** Sets up our end of the connection. The one who rang is the polite one. */
-function connect(to: string, polite: boolean) {
-  pc = new RTCPeerConnection();
-  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
-  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
-  // #region transport
-  transport = overSocket(socket, to);
-  negotiate(pc, transport, polite);
-  // #endregion
-}
-
 async function call() {
   if (peer) hangUp();
   const to = (peer = peerId.value.trim());
@@ -78,6 +67,17 @@ async function accept() {
   // #region accept
   connect(from, false);
   sendCamera();
+  // #endregion
+}
+
+/** Sets up our end of the connection. The one who rang is the polite one. */
+function connect(to: string, polite: boolean) {
+  pc = new RTCPeerConnection();
+  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
+  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
+  // #region transport
+  transport = overSocket(socket, to);
+  negotiate(pc, transport, polite);
   // #endregion
 }
 
