@@ -57,9 +57,10 @@ async function send() {
 // #region drained
 channel.bufferedAmountLowThreshold = LOW;
 
+/** Room again, or nothing to send to any more: send() then says so. */
 function drained() {
   return new Promise((resolve) => {
-    channel.addEventListener('bufferedamountlow', resolve, { once: true });
+    channel.onbufferedamountlow = channel.onclose = resolve;
   });
 }
 // #endregion
