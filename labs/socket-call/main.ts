@@ -35,8 +35,10 @@ function sendCamera() {
 }
 
 async function call() {
+  const to = peerId.value.trim();
+  if (!to) return say('Type the id of the other side first.');
   if (peer) hangUp();
-  const to = (peer = peerId.value.trim());
+  peer = to;
   await openCamera();
   // Hung up while the camera opened?
   if (peer !== to) return stop('Hung up.');
@@ -88,7 +90,16 @@ function hangUp() {
 /** While the camera opens, a second press would open it again and lose the first stream. */
 async function alone(step: () => Promise<unknown>) {
   callButton.disabled = acceptButton.disabled = true;
-  await step().finally(() => (callButton.disabled = acceptButton.disabled = false));
+  try {
+    await step();
+  } catch (error) {
+    // Without a camera there is no call, and whoever rings should not wait for one.
+    hangUp();
+    say(`The call failed: ${(error as Error).name}`);
+    throw error;
+  } finally {
+    callButton.disabled = acceptButton.disabled = false;
+  }
 }
 
 callButton.onclick = () => alone(call);

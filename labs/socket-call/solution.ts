@@ -36,8 +36,10 @@ function sendCamera() {
 }
 
 async function call() {
+  const to = peerId.value.trim();
+  if (!to) return say('Type the id of the other side first.');
   if (peer) hangUp();
-  const to = (peer = peerId.value.trim());
+  peer = to;
   await openCamera();
   // Hung up while the camera opened?
   if (peer !== to) return stop('Hung up.');
@@ -109,7 +111,16 @@ socket.on('end', () => stop('The other side hung up.'));
 /** While the camera opens, a second press would open it again and lose the first stream. */
 async function alone(step: () => Promise<unknown>) {
   callButton.disabled = acceptButton.disabled = true;
-  await step().finally(() => (callButton.disabled = acceptButton.disabled = false));
+  try {
+    await step();
+  } catch (error) {
+    // Without a camera there is no call, and whoever rings should not wait for one.
+    hangUp();
+    say(`The call failed: ${(error as Error).name}`);
+    throw error;
+  } finally {
+    callButton.disabled = acceptButton.disabled = false;
+  }
 }
 
 callButton.onclick = () => alone(call);
