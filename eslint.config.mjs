@@ -175,7 +175,7 @@ export default ts.config(
   {
     // What learners read is written as the web writes it: handlers are asynchronous functions, and
     // reports and messages are of the form that the lab gives them.
-    files: ['labs/*/main.ts', 'labs/*/solution.ts', 'labs/shared/**'],
+    files: ['labs/*/main.ts', 'labs/*/solution.ts', 'labs/*/examples.ts', 'labs/shared/**'],
     rules: {
       '@typescript-eslint/no-misused-promises': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -21,6 +21,10 @@ export const collections = {
         /** Where a lesson stands in the course. */
         chapter: z.enum(chapters.map(({ id }) => id)).optional(),
         order: z.number().optional(),
+        /** How long a first reading takes, with its exercises. */
+        minutes: z.number().optional(),
+        /** The lessons that this one takes for granted, by the names of their files. */
+        buildsOn: z.array(z.string()).optional(),
       }),
     }),
   }),

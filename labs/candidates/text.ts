@@ -113,7 +113,7 @@ export const text: LabTexts<typeof checks> = {
       },
       trickled: {
         gap: 'trickle이면 상대에게 바로 보내세요. 마지막 것(null)도요.',
-        title: '찾은 candidate가 모두 상대 피어에게 건네져요',
+        title: '찾은 candidate를 모두 상대 피어에게 넘겨요',
         hints: {
           'no-description':
             'local description이 설정되지 않아서 candidate가 나오지 않았고, 보낼 것도 없어요.',
@@ -130,7 +130,7 @@ export const text: LabTexts<typeof checks> = {
         },
       },
       queued: {
-        gap: 'remote description보다 먼저 온 것은 두었다가, 설정되자마자 넣으세요.',
+        gap: 'remote description보다 먼저 온 것은 담아 뒀다가, 설정되자마자 넣으세요.',
         title: '너무 일찍 넣은 것도, 잃어버린 것도 없어요',
         hints: {
           'none-given': '아직 건네진 candidate가 없어요. 2번부터 채워 보세요.',

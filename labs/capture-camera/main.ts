@@ -6,15 +6,19 @@ const stopButton = document.querySelector<HTMLButtonElement>('#stopButton')!;
 
 let stream: MediaStream | undefined;
 
+async function show(opened: MediaStream) {
+  // 1. Show the stream in the video element.
+
+  // 2. Make the picture move: this video has no autoplay.
+}
+
 async function start() {
   if (stream) return console.warn('The camera is open already.');
   // 3. Ask for a picture 1280 pixels wide and 720 high.
   const constraints = { video: true };
   stream = await navigator.mediaDevices.getUserMedia(constraints);
   console.log('Camera open:', stream.getVideoTracks()[0]!.getSettings());
-  // 1. Show the stream in the video element.
-
-  // 2. Make the picture move: this video has no autoplay.
+  await show(stream);
 }
 
 async function askForTheImpossible() {

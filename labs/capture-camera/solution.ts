@@ -6,18 +6,22 @@ const stopButton = document.querySelector<HTMLButtonElement>('#stopButton')!;
 
 let stream: MediaStream | undefined;
 
+async function show(opened: MediaStream) {
+  // #region show
+  video.srcObject = opened;
+  // #endregion
+  // #region play
+  await video.play();
+  // #endregion
+}
+
 async function start() {
   if (stream) return console.warn('The camera is open already.');
   // #region constraints
   const constraints = { video: { width: 1280, height: 720 } };
   // #endregion
-  // #region show
   stream = await navigator.mediaDevices.getUserMedia(constraints);
-  video.srcObject = stream;
-  // #endregion
-  // #region play
-  await video.play();
-  // #endregion
+  await show(stream);
 }
 
 // #region impossible

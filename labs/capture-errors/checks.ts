@@ -144,6 +144,14 @@ const TYPE_ERROR =
   /TypeError|of undefined \(reading|mediaDevices is undefined|undefined is not an object/;
 
 export const checks = defineChecks({
+  insecure: handled('insecure', ['opened', 'type-error'], (press) => {
+    if (isGranted(press)) return 'opened';
+    const thrown = press.uncaught.map(({ name }) => name);
+    return [...thrown, ...press.printed, ...press.said].some((text) => TYPE_ERROR.test(text))
+      ? 'type-error'
+      : undefined;
+  }),
+
   denied: handled('denied', ['not-asked', 'uncaught', 'recovered'], answeredTo),
 
   missing: handled('missing', ['not-asked', 'uncaught', 'recovered'], answeredTo),
@@ -161,14 +169,6 @@ export const checks = defineChecks({
     },
     ['frames'],
   ),
-
-  insecure: handled('insecure', ['opened', 'type-error'], (press) => {
-    if (isGranted(press)) return 'opened';
-    const thrown = press.uncaught.map(({ name }) => name);
-    return [...thrown, ...press.printed, ...press.said].some((text) => TYPE_ERROR.test(text))
-      ? 'type-error'
-      : undefined;
-  }),
 
   mistake: handled('mistake', ['not-asked', 'hidden'], (press, name) => {
     const error = refused(press, name);

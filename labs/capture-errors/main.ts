@@ -10,7 +10,7 @@ let stream: MediaStream | undefined;
 
 async function open(constraints: MediaStreamConstraints) {
   close();
-  // 5. Plain http has no navigator.mediaDevices: say what to do, before a TypeError is thrown.
+  // 1. Plain http has no navigator.mediaDevices: say what to do, before a TypeError is thrown.
 
   try {
     stream = await navigator.mediaDevices.getUserMedia(constraints);
@@ -22,13 +22,13 @@ async function open(constraints: MediaStreamConstraints) {
 
 async function explain(error: Error) {
   switch (error.name) {
-    // 1. NotAllowedError, SecurityError: somebody said no. Say in errorMsg how to allow it.
+    // 2. NotAllowedError, SecurityError: somebody said no. Say in errorMsg how to allow it.
 
-    // 2. NotFoundError: there is nothing to open. Say so.
+    // 3. NotFoundError: there is nothing to open. Say so.
 
-    // 3. NotReadableError, AbortError: there is a camera, but it does not start. Say what helps.
+    // 4. NotReadableError, AbortError: there is a camera, but it does not start. Say what helps.
 
-    // 4. OverconstrainedError: open any picture instead, and say that it is not the one wanted.
+    // 5. OverconstrainedError: open any picture instead, and say that it is not the one wanted.
 
     // 6. The rest are mistakes of this program: console.error the error, and say whose fault it is.
     default:

@@ -7,6 +7,22 @@ export const text: LabTexts<typeof checks> = {
     invitation:
       'Run, then press the buttons in the preview one by one, and read what it says. Words are judged once two causes can be compared.',
     checks: {
+      insecure: {
+        gap: 'Plain http has no navigator.mediaDevices: say what to do, before a TypeError is thrown.',
+        title: 'Plain http: the page names the cure and does not trip',
+        hints: {
+          opened:
+            'A camera was opened although the page plays at plain http. Read navigator.mediaDevices anew at each press.',
+          'type-error':
+            'A TypeError was thrown: a member of undefined was read. Look before you call.',
+          silent: 'After Plain http, nothing was said in errorMsg.',
+          elsewhere:
+            'Plain http: the page says something, but not in errorMsg. That element is the one whose changes a screen reader reads out.',
+          stale: 'Plain http: errorMsg still says what it said before the button was pressed.',
+          bare: 'Plain http: errorMsg has no more than a word. Write a sentence for the person: which address should they open?',
+          same: 'Plain http: these words stand for another cause, too. No camera and no permission helps here.',
+        },
+      },
       denied: {
         gap: 'NotAllowedError, SecurityError: somebody said no. Say in errorMsg how to allow it.',
         title: 'Deny and Policy: the page says how to allow the camera',
@@ -74,22 +90,6 @@ export const text: LabTexts<typeof checks> = {
           same: '16K: these words stand for another cause, too. Here the person has a picture after all.',
         },
       },
-      insecure: {
-        gap: 'Plain http has no navigator.mediaDevices: say what to do, before a TypeError is thrown.',
-        title: 'Plain http: the page names the cure and does not trip',
-        hints: {
-          opened:
-            'A camera was opened although the page plays at plain http. Read navigator.mediaDevices anew at each press.',
-          'type-error':
-            'A TypeError was thrown: a member of undefined was read. Look before you call.',
-          silent: 'After Plain http, nothing was said in errorMsg.',
-          elsewhere:
-            'Plain http: the page says something, but not in errorMsg. That element is the one whose changes a screen reader reads out.',
-          stale: 'Plain http: errorMsg still says what it said before the button was pressed.',
-          bare: 'Plain http: errorMsg has no more than a word. Write a sentence for the person: which address should they open?',
-          same: 'Plain http: these words stand for another cause, too. No camera and no permission helps here.',
-        },
-      },
       mistake: {
         gap: 'The rest are mistakes of this program: console.error the error, and say whose fault it is.',
         title: 'Ask for nothing: the mistake stays visible to you, and the person is not blamed',
@@ -114,6 +114,22 @@ export const text: LabTexts<typeof checks> = {
     invitation:
       '실행을 누른 다음, 미리보기의 버튼을 하나씩 눌러 보고 무슨 말이 나오는지 읽어 보세요. 두 가지 원인의 말을 견줄 수 있어야 판정이 나와요.',
     checks: {
+      insecure: {
+        gap: '그냥 http에는 navigator.mediaDevices가 없어요. TypeError가 나기 전에 해결책을 알려 주세요.',
+        title: 'Plain http: 에러를 내지 않고 해결책을 알려 줘요',
+        hints: {
+          opened:
+            '그냥 http인 것처럼 되어 있는데 카메라가 열렸어요. navigator.mediaDevices는 누를 때마다 새로 읽으세요.',
+          'type-error':
+            'TypeError가 났어요. undefined의 멤버를 읽었어요. 부르기 전에 먼저 확인하세요.',
+          silent: 'Plain http를 눌러도 errorMsg에 아무 말도 나오지 않았어요.',
+          elsewhere:
+            'Plain http: 메시지가 errorMsg가 아닌 곳에 나왔어요. 스크린 리더는 errorMsg가 바뀔 때 읽어 줘요.',
+          stale: 'Plain http: errorMsg에 버튼을 누르기 전의 말이 그대로 남아 있어요.',
+          bare: 'Plain http: errorMsg에 한 단어뿐이에요. 어떤 주소를 열어야 하는지 사용자에게 문장으로 알려 주세요.',
+          same: 'Plain http: 다른 원인과 똑같은 말이에요. 여기서는 카메라도 권한도 소용이 없어요.',
+        },
+      },
       denied: {
         gap: 'NotAllowedError, SecurityError: 누군가 거절했어요. 어떻게 허용하는지 errorMsg에 알려 주세요.',
         title: 'Deny와 Policy: 카메라를 허용하는 방법을 알려 줘요',
@@ -178,22 +194,6 @@ export const text: LabTexts<typeof checks> = {
           stale: '16K: errorMsg에 버튼을 누르기 전의 말이 그대로 남아 있어요.',
           bare: '16K: errorMsg가 에러를 그대로 옮겼거나 한 단어뿐이에요. 대신 무엇을 보고 있는지 사용자에게 문장으로 알려 주세요.',
           same: '16K: 다른 원인과 똑같은 말이에요. 여기서는 그래도 영상이 나와요.',
-        },
-      },
-      insecure: {
-        gap: '그냥 http에는 navigator.mediaDevices가 없어요. TypeError가 나기 전에 해결책을 알려 주세요.',
-        title: 'Plain http: 에러를 내지 않고 해결책을 알려 줘요',
-        hints: {
-          opened:
-            '그냥 http인 것처럼 되어 있는데 카메라가 열렸어요. navigator.mediaDevices는 누를 때마다 새로 읽으세요.',
-          'type-error':
-            'TypeError가 났어요. undefined의 멤버를 읽었어요. 부르기 전에 먼저 확인하세요.',
-          silent: 'Plain http를 눌러도 errorMsg에 아무 말도 나오지 않았어요.',
-          elsewhere:
-            'Plain http: 메시지가 errorMsg가 아닌 곳에 나왔어요. 스크린 리더는 errorMsg가 바뀔 때 읽어 줘요.',
-          stale: 'Plain http: errorMsg에 버튼을 누르기 전의 말이 그대로 남아 있어요.',
-          bare: 'Plain http: errorMsg에 한 단어뿐이에요. 어떤 주소를 열어야 하는지 사용자에게 문장으로 알려 주세요.',
-          same: 'Plain http: 다른 원인과 똑같은 말이에요. 여기서는 카메라도 권한도 소용이 없어요.',
         },
       },
       mistake: {

@@ -82,7 +82,7 @@ export const text: LabTexts<typeof checks> = {
           'not-awaited': '앞의 에코가 오기 전에 다음 ping이 나가요. 프로미스는 무엇을 기다리나요?',
           'no-result': '결과가 나오지 않았어요. Start 아래 줄과 콘솔을 보세요.',
           'too-quick':
-            '표시된 시간이 트레이스의 왕복보다 훨씬 짧아요. send()는 아무것도 나가기 전에 돌아와요.',
+            '표시된 시간이 트레이스의 왕복보다 훨씬 짧아요. send()는 데이터가 나가기도 전에 반환돼요.',
         },
       },
       'socket-trip': {
@@ -121,7 +121,7 @@ export const text: LabTexts<typeof checks> = {
         title: '표에 중앙값과 95번째 백분위수가 나와요',
         hints: {
           'no-result': '결과가 나오지 않았어요. Start 아래 줄과 콘솔을 보세요.',
-          missing: '네 숫자 중 하나가 숫자가 아니에요.',
+          missing: '네 값 중에 숫자가 아닌 것이 있어요(NaN).',
           reversed: '95번째 백분위수가 중앙값보다 작아요. 값이 순서대로 있나요?',
           same: '중앙값과 95번째 백분위수가 둘 다 똑같아요. share는 어디에 쓰이나요?',
           'median-off':

@@ -30,9 +30,11 @@ async function start() {
   remoteConnection.ondatachannel = ({ channel }) => {
     receiveChannel = channel;
     follow(channel);
+    // #region message
     channel.onmessage = ({ data }) => {
       dataChannelReceive.value = data;
     };
+    // #endregion
   };
   // #endregion
 

@@ -52,6 +52,8 @@ async function switchCamera() {
   // 3. Close the camera, open exactly the chosen one, and send() its track.
 }
 
+// 4. When devices come or go, list the cameras again.
+
 async function shareScreen() {
   // 5. Ask for a screen and send() its track.
 
@@ -81,4 +83,3 @@ shareButton.onclick = () =>
     if (error.name !== 'NotAllowedError') throw error;
   });
 hangupButton.onclick = hangUp;
-// 4. When devices come or go, list the cameras again.

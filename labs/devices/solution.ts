@@ -66,6 +66,10 @@ async function switchCamera() {
 }
 // #endregion
 
+// #region change
+navigator.mediaDevices.ondevicechange = listCameras;
+// #endregion
+
 async function shareScreen() {
   // #region share
   const stream = await navigator.mediaDevices.getDisplayMedia();
@@ -102,6 +106,3 @@ shareButton.onclick = () =>
     if (error.name !== 'NotAllowedError') throw error;
   });
 hangupButton.onclick = hangUp;
-// #region change
-navigator.mediaDevices.ondevicechange = listCameras;
-// #endregion

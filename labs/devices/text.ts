@@ -121,7 +121,7 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           'not-opened': 'Start를 눌렀지만 getUserMedia가 한 번도 호출되지 않았어요.',
           refused:
-            '브라우저가 카메라를 내주지 않았어요. 테스트 화면으로 바꾸거나 카메라를 허용해 주세요.',
+            '브라우저가 카메라를 내주지 않았어요. 테스트 영상으로 바꾸거나 카메라를 허용해 주세요.',
           'not-asked': '어떤 장치가 있는지 브라우저에 물어보지 않았어요.',
           empty: '장치는 알아냈지만 cameraSelect에 선택지가 없어요.',
           'no-labels':
@@ -137,7 +137,7 @@ export const text: LabTexts<typeof checks> = {
         title: '다시 협상하지 않고 다른 트랙으로 통화가 이어져요',
         hints: {
           'nothing-to-choose':
-            '고를 카메라가 두 대가 안 돼요. 1번부터 채우세요. 내 카메라가 하나뿐이라면 테스트 화면을 쓰세요.',
+            '고를 카메라가 두 대가 안 돼요. 1번부터 채우세요. 내 카메라가 하나뿐이라면 테스트 영상을 쓰세요.',
           'no-call': 'sender를 가진 피어가 없어요. Start를 먼저 눌러 주세요.',
           removed:
             '비디오를 보내는 sender가 하나도 없어요. 빼지 말고, 호출 한 번으로 그 자리에 새 트랙을 넣으세요.',
@@ -155,7 +155,7 @@ export const text: LabTexts<typeof checks> = {
         title: '고른 카메라가 열리고 쓰던 카메라는 꺼져요',
         hints: {
           'nothing-to-choose':
-            '고를 카메라가 두 대가 안 돼요. 1번부터 채우세요. 내 카메라가 하나뿐이라면 테스트 화면을 쓰세요.',
+            '고를 카메라가 두 대가 안 돼요. 1번부터 채우세요. 내 카메라가 하나뿐이라면 테스트 영상을 쓰세요.',
           'not-opened': '카메라를 골랐지만 getUserMedia가 호출되지 않았어요.',
           'old-open': '고른 카메라는 열렸지만 쓰던 카메라가 아직 켜져 있어요. 불도 켜져 있고요.',
           refused:
@@ -170,7 +170,7 @@ export const text: LabTexts<typeof checks> = {
         title: '꽂고 뽑는 대로 목록이 바뀌고 선택은 그대로예요',
         hints: {
           'not-simulated':
-            '새 장치가 없어요. 이 버튼은 테스트 화면에서만 통해요. 내 카메라를 쓸 때는 진짜 카메라를 꽂아 보세요.',
+            '새 장치가 없어요. 이 버튼은 테스트 영상에서만 통해요. 내 카메라를 쓸 때는 진짜 카메라를 꽂아 보세요.',
           'not-asked':
             '장치가 생기거나 없어졌고 브라우저가 알려 줬어요. mediaDevices의 어떤 이벤트일까요?',
           twice: '같은 카메라가 두 번 나와요. 채우기 전에 먼저 비우세요.',
@@ -181,7 +181,7 @@ export const text: LabTexts<typeof checks> = {
       },
       shared: {
         gap: '화면을 요청해서 그 트랙을 send()하세요.',
-        title: 'remoteVideo에 내 화면이 나와요',
+        title: 'remoteVideo에 내 영상이 나와요',
         hints: {
           'not-asked': 'Share screen을 눌렀지만 getDisplayMedia가 호출되지 않았어요.',
           'without-click':

@@ -44,22 +44,23 @@ async function send() {
   channel.send(JSON.stringify(announcement));
   // #endregion
   cancelButton.disabled = false;
-  // #region chunks
   for (let at = 0; at < data.byteLength; at += CHUNK) {
+    // #region wait
     if (channel.bufferedAmount > HIGH) await drained();
+    // #endregion
     if (signal.aborted) return;
     channel.send(data.slice(at, at + CHUNK));
     sendProgress.value = (at + CHUNK) / data.byteLength;
   }
-  // #endregion
 }
 
 // #region drained
 channel.bufferedAmountLowThreshold = LOW;
 
+/** Room again, or nothing to send to any more: send() then says so. */
 function drained() {
   return new Promise((resolve) => {
-    channel.addEventListener('bufferedamountlow', resolve, { once: true });
+    channel.onbufferedamountlow = channel.onclose = resolve;
   });
 }
 // #endregion

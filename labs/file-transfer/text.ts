@@ -109,7 +109,7 @@ export const text: LabTexts<typeof checks> = {
       },
       bounded: {
         gap: 'bufferedAmount가 HIGH를 넘으면 다시 낮아질 때까지 여기서 기다리세요.',
-        title: '대기열에 8 MiB 넘게 쌓이지 않아요',
+        title: '큐에 8 MiB 넘게 쌓이지 않아요',
         hints: {
           'queue-full':
             'send()가 OperationError를 던졌어요. 큐가 가득 차서 더 받지 못해요. 자리가 날 때까지 기다리는 건 우리 몫이에요.',

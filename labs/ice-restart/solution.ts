@@ -36,7 +36,7 @@ function allowFaults(allowed: boolean) {
 
 async function start() {
   hangUp();
-  stateText.textContent = words.new;
+  stateText.textContent = 'Calling…';
   stream = await navigator.mediaDevices.getUserMedia({ video: true });
   localVideo.srcObject = stream;
   attempts = 0;
@@ -71,8 +71,10 @@ function follow() {
     attempts = 0;
     allowFaults(true);
   }
-  // #region follow
+  // #region show
   stateText.textContent = words[state];
+  // #endregion
+  // #region retry
   if (state === 'failed') {
     if (attempts < MOST_ATTEMPTS) restart();
     else giveUp();

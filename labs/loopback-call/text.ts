@@ -99,11 +99,11 @@ export const text: LabTexts<typeof checks> = {
     checks: {
       'local-video': {
         gap: '스트림을 localVideo에 보여 주세요.',
-        title: 'Start를 누르면 내 화면이 나와요',
+        title: 'Start를 누르면 내 영상이 나와요',
         hints: {
           'not-captured': 'Start를 눌렀지만 getUserMedia가 한 번도 호출되지 않았어요.',
           refused:
-            '브라우저가 카메라를 내주지 않았어요. 테스트 화면으로 바꾸거나 카메라를 허용해 주세요.',
+            '브라우저가 카메라를 내주지 않았어요. 테스트 영상으로 바꾸거나 카메라를 허용해 주세요.',
           'no-camera':
             'localVideo에 나오는 건 카메라 영상이 아니에요. getUserMedia가 돌려준 스트림을 보여 주세요.',
           'not-shown':

@@ -70,8 +70,8 @@ function addVideo() {
 }
 
 function stopVideo() {
-  if (!camera) return console.warn('No video yet: press Add video first.');
   // #region stop
+  if (!camera) return console.warn('No video yet: press Add video first.');
   camera.direction = 'inactive';
   // #endregion
 }

@@ -140,7 +140,7 @@ export const text: LabTexts<typeof checks> = {
       },
       negotiated: {
         gap: 'caller가 필요하다고 할 때마다 협상하게 하세요.',
-        title: 'offer와 answer가 양쪽 끝에서 효력을 가져요',
+        title: 'offer와 answer가 양쪽에 모두 적용됐어요',
         hints: {
           'no-peers': 'Call을 눌렀지만 RTCPeerConnection이 아직 두 개가 아니에요.',
           'no-offer':
@@ -156,7 +156,7 @@ export const text: LabTexts<typeof checks> = {
       },
       'offer-read': {
         gap: 'm-section마다 한 줄씩 돌려주세요: mid, 종류, 방향.',
-        title: '지금 효력이 있는 offer의 내용을 페이지가 보여 줘요',
+        title: '지금 적용된 offer의 내용을 페이지가 보여 줘요',
         hints: {
           'no-offer': '아직 읽을 offer가 없어요. 1번과 2번부터 채워 보세요.',
           silent: 'offer는 있는데 #sdp가 비어 있어요. 전문은 콘솔에 있어요.',
@@ -177,7 +177,7 @@ export const text: LabTexts<typeof checks> = {
           'from-the-start':
             '첫 offer가 이미 영상을 보낸다고 해서 Add video에는 두 번째 offer가 필요 없었어요. 마이크만으로 시작하세요(1번).',
           'not-offered':
-            'caller가 카메라 트랙을 받았지만, 그 뒤로 영상을 담은 offer가 없어요. 다시 협상하는 건 누구의 일일까요?',
+            'caller가 카메라 트랙을 받았지만, 그 뒤로 영상을 담은 offer가 없어요. 다시 협상하는 코드는 어디에 있나요?',
           'not-answered': '두 번째 offer는 나왔지만 answer가 양쪽에 설정되지 않았어요.',
           'own-picture':
             'remoteVideo가 내 스트림을 그대로 보여 주고 있어요. 연결을 거쳐 온 것을 보여 주세요.',

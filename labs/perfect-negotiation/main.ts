@@ -27,8 +27,7 @@ function negotiate(pc: RTCPeerConnection, transport: Transport, polite: boolean)
       // 2. Has this peer an offer of its own under way? Then ignore this one, unless polite.
 
       settingAnswer = sdp.type === 'answer';
-      await pc.setRemoteDescription(sdp);
-      settingAnswer = false;
+      await pc.setRemoteDescription(sdp).finally(() => (settingAnswer = false));
       if (sdp.type === 'answer') return;
       await pc.setLocalDescription();
       transport.send({ sdp: pc.localDescription! });

@@ -38,8 +38,7 @@ function negotiate(pc: RTCPeerConnection, transport: Transport, polite: boolean)
       // #endregion
       // #region accept
       settingAnswer = sdp.type === 'answer';
-      await pc.setRemoteDescription(sdp);
-      settingAnswer = false;
+      await pc.setRemoteDescription(sdp).finally(() => (settingAnswer = false));
       if (sdp.type === 'answer') return;
       await pc.setLocalDescription();
       transport.send({ sdp: pc.localDescription! });

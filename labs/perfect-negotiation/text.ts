@@ -66,7 +66,7 @@ export const text: LabTexts<typeof checks> = {
           alone:
             '체크는 양쪽을 모두 보는데 두 번째 탭이 열려 있지 않아요. 미리보기 위의 버튼으로 열어 주세요.',
           accepted:
-            '첫 번째 탭이 offer를 만드는 중에 상대의 offer를 받아들였어요. 그때 signalingState는 아직 stable이라, 다른 무언가가 알고 있어야 해요.',
+            '첫 번째 탭이 offer를 만드는 중에 상대의 offer를 받아들였어요. 그때 signalingState는 아직 stable이라서, 만드는 중이라는 걸 다른 값으로 기억해 둬야 해요.',
         },
       },
       ignore: {
@@ -96,7 +96,7 @@ export const text: LabTexts<typeof checks> = {
         hints: {
           alone:
             '체크는 양쪽을 모두 보는데 두 번째 탭이 열려 있지 않아요. 미리보기 위의 버튼으로 열어 주세요.',
-          'both-yielded': '두 탭이 모두 offer를 포기했어요. 앞의 세 빈칸이 한쪽을 버티게 해 줘요.',
+          'both-yielded': '두 탭이 모두 offer를 포기했어요. 앞의 세 빈칸을 채우면 한쪽이 버텨요.',
           'nobody-yielded': '두 탭이 서로 양보하기만 기다리고 있어요. 무엇으로 둘을 구별하나요?',
           unsettled: '한 피어가 아직 기다리고 있어요. signalingState가 stable이 아니에요.',
           'no-picture': '한 탭이 양보했지만, 두 탭 모두에서 영상이 재생되지는 않아요.',

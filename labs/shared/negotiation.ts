@@ -31,8 +31,7 @@ export function negotiate(pc: RTCPeerConnection, transport: Transport, polite: b
       ignoreOffer = sdp.type === 'offer' && !ready && !polite;
       if (ignoreOffer) return;
       settingAnswer = sdp.type === 'answer';
-      await pc.setRemoteDescription(sdp);
-      settingAnswer = false;
+      await pc.setRemoteDescription(sdp).finally(() => (settingAnswer = false));
       if (sdp.type === 'answer') return;
       await pc.setLocalDescription();
       transport.send({ sdp: pc.localDescription! });

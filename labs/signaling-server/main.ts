@@ -19,16 +19,16 @@ io.on('connection', (socket) => {
   let id: string | undefined;
   console.log('A client is here:', socket.id);
 
-  const find = (to = '') => {
-    // 4. Where there is no such peer, tell the sender: failed.
-    return peers.get(to);
-  };
-
   // 1. On init, give the socket an id, once, remember who has it, and send init { id } back.
 
   // 2. On request, ring the peer: request, with the id of the one who rings as from.
 
   // 3. On call, pass everything on to the peer, with from as you know it, not as the sender says.
+
+  function find(to = '') {
+    // 4. Where there is no such peer, tell the sender: failed.
+    return peers.get(to);
+  }
 
   // 5. On end, tell the peer: end.
 

@@ -20,14 +20,6 @@ const peers = new Map<string, Socket>();
 io.on('connection', (socket) => {
   let id: string | undefined;
 
-  // #region find
-  const find = (to = '') => {
-    const peer = peers.get(to);
-    if (!peer) socket.emit('failed');
-    return peer;
-  };
-  // #endregion
-
   // #region init
   socket.on('init', () => {
     id ??= newId();
@@ -48,6 +40,14 @@ io.on('connection', (socket) => {
     find(to)?.emit('call', { ...rest, from: id });
   });
   // #endregion
+
+  function find(to = '') {
+    // #region find
+    const peer = peers.get(to);
+    if (!peer) socket.emit('failed');
+    return peer;
+    // #endregion
+  }
 
   // #region end
   socket.on('end', (message: Message) => {

@@ -121,7 +121,8 @@ export const text: LabTexts<typeof checks> = {
             'B가 request를 보냈는데 A에게는 아무것도 안 왔어요. to에 적힌 id는 어느 소켓의 것인가요?',
           'no-from':
             'A에게 전화는 왔는데 누구인지 알 수가 없어요. from은 B가 init으로 받은 id여야 해요.',
-          everybody: 'B가 자기가 건 전화를 받았어요. 모두에게 보낸 거예요. 받을 소켓은 하나예요.',
+          everybody:
+            'B가 자기가 보낸 request를 되받았어요. 모두에게 보낸 거예요. 받을 소켓은 하나예요.',
           crashed:
             '전화가 닿기 전에 핸들러에서 에러가 났어요. 몇 번째 줄인지 콘솔에 나와 있어요. Node였다면 프로세스가 끝났을 거예요.',
         },

@@ -34,17 +34,11 @@ function sendCamera() {
   for (const track of stream!.getTracks()) pc!.addTrack(track, stream!);
 }
 
-/** Sets up our end of the connection. The one who rang is the polite one. */
-function connect(to: string, polite: boolean) {
-  pc = new RTCPeerConnection();
-  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
-  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
-  // 4. Negotiate with the peer, through the socket. The two helpers are imported above.
-}
-
 async function call() {
+  const to = peerId.value.trim();
+  if (!to) return say('Type the id of the other side first.');
   if (peer) hangUp();
-  const to = (peer = peerId.value.trim());
+  peer = to;
   await openCamera();
   // Hung up while the camera opened?
   if (peer !== to) return stop('Hung up.');
@@ -65,6 +59,14 @@ async function accept() {
   if (peer !== from) return stop('Too late.');
   connect(from, false);
   sendCamera();
+}
+
+/** Sets up our end of the connection. The one who rang is the polite one. */
+function connect(to: string, polite: boolean) {
+  pc = new RTCPeerConnection();
+  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
+  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
+  // 4. Negotiate with the peer, through the socket. The two helpers are imported above.
 }
 
 /** Ends our side of the call. */
@@ -88,7 +90,16 @@ function hangUp() {
 /** While the camera opens, a second press would open it again and lose the first stream. */
 async function alone(step: () => Promise<unknown>) {
   callButton.disabled = acceptButton.disabled = true;
-  await step().finally(() => (callButton.disabled = acceptButton.disabled = false));
+  try {
+    await step();
+  } catch (error) {
+    // Without a camera there is no call, and whoever rings should not wait for one.
+    hangUp();
+    say(`The call failed: ${(error as Error).name}`);
+    throw error;
+  } finally {
+    callButton.disabled = acceptButton.disabled = false;
+  }
 }
 
 callButton.onclick = () => alone(call);

@@ -35,20 +35,11 @@ function sendCamera() {
   for (const track of stream!.getTracks()) pc!.addTrack(track, stream!);
 }
 
-/** Sets up our end of the connection. The one who rang is the polite one. */
-function connect(to: string, polite: boolean) {
-  pc = new RTCPeerConnection();
-  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
-  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
-  // #region transport
-  transport = overSocket(socket, to);
-  negotiate(pc, transport, polite);
-  // #endregion
-}
-
 async function call() {
+  const to = peerId.value.trim();
+  if (!to) return say('Type the id of the other side first.');
   if (peer) hangUp();
-  const to = (peer = peerId.value.trim());
+  peer = to;
   await openCamera();
   // Hung up while the camera opened?
   if (peer !== to) return stop('Hung up.');
@@ -81,6 +72,17 @@ async function accept() {
   // #endregion
 }
 
+/** Sets up our end of the connection. The one who rang is the polite one. */
+function connect(to: string, polite: boolean) {
+  pc = new RTCPeerConnection();
+  pc.ontrack = ({ streams }) => (remoteVideo.srcObject = streams[0]!);
+  pc.onconnectionstatechange = () => say(`${to}: ${pc?.connectionState}`);
+  // #region transport
+  transport = overSocket(socket, to);
+  negotiate(pc, transport, polite);
+  // #endregion
+}
+
 /** Ends our side of the call. */
 function stop(why: string) {
   transport?.close();
@@ -109,7 +111,16 @@ socket.on('end', () => stop('The other side hung up.'));
 /** While the camera opens, a second press would open it again and lose the first stream. */
 async function alone(step: () => Promise<unknown>) {
   callButton.disabled = acceptButton.disabled = true;
-  await step().finally(() => (callButton.disabled = acceptButton.disabled = false));
+  try {
+    await step();
+  } catch (error) {
+    // Without a camera there is no call, and whoever rings should not wait for one.
+    hangUp();
+    say(`The call failed: ${(error as Error).name}`);
+    throw error;
+  } finally {
+    callButton.disabled = acceptButton.disabled = false;
+  }
 }
 
 callButton.onclick = () => alone(call);

@@ -108,7 +108,8 @@ export const text: LabTexts<typeof checks> = {
           'not-rung': 'Call을 눌렀는데 서버로 간 request가 없어요.',
           'not-connected':
             '전화를 걸었지만 소켓이 연결되지 않아서 request가 나가지 못했어요. 1번부터 채워 보세요.',
-          nobody: 'request는 갔는데 받을 사람이 없어요. 메시지는 { to }이고, 입력란의 id예요.',
+          nobody:
+            'request는 갔는데 받을 사람이 없어요. 메시지는 { to }이고, 입력란에 적은 id를 넣으면 돼요.',
         },
       },
       request: {

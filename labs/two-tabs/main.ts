@@ -21,11 +21,7 @@ const place = await meet('two-tabs', {
     role.textContent = `${place} tab, and the other is here`;
     callButton.disabled = false;
   },
-  leave() {
-    role.textContent = `${place} tab, waiting for the other`;
-    callButton.disabled = true;
-    // 6. The other tab is gone: end the call here, so that a new one can begin.
-  },
+  leave: startOver,
 });
 role.textContent = `${place} tab, waiting for the other`;
 const transport = overBroadcast('two-tabs');
@@ -60,6 +56,12 @@ function close() {
 
 function hangUp() {
   // 5. End the call here and in the other tab, whoever of the two hangs up.
+}
+
+function startOver() {
+  role.textContent = `${place} tab, waiting for the other`;
+  callButton.disabled = true;
+  // 6. The other tab is gone: end the call here, so that a new one can begin.
 }
 
 transport.onsignal = hear;

@@ -22,11 +22,7 @@ const place = await meet('two-tabs', {
     role.textContent = `${place} tab, and the other is here`;
     callButton.disabled = false;
   },
-  leave() {
-    role.textContent = `${place} tab, waiting for the other`;
-    callButton.disabled = true;
-    close();
-  },
+  leave: startOver,
 });
 role.textContent = `${place} tab, waiting for the other`;
 const transport = overBroadcast('two-tabs');
@@ -86,6 +82,14 @@ function hangUp() {
 }
 transport.onend = close;
 // #endregion
+
+function startOver() {
+  role.textContent = `${place} tab, waiting for the other`;
+  callButton.disabled = true;
+  // #region over
+  close();
+  // #endregion
+}
 
 transport.onsignal = hear;
 callButton.onclick = call;

@@ -10,11 +10,12 @@ interface Chapter {
 
 export const chapters = [
   { id: 'start', title: { en: 'Before the first line', ko: '시작하기 전에' } },
+  { id: 'first-call', title: { en: 'Two peers, one page', ko: '한 페이지 안의 두 피어' } },
   { id: 'media', title: { en: 'Media', ko: '미디어' } },
-  { id: 'loopback', title: { en: 'Two peers, one page', ko: '한 페이지 안의 두 피어' } },
   { id: 'data', title: { en: 'Data', ko: '데이터' } },
   { id: 'signaling', title: { en: 'Signaling', ko: '시그널링' } },
-  { id: 'lasting', title: { en: 'Calls that last', ko: '오래 가는 통화' } },
+  { id: 'lasting', title: { en: 'Calls that last', ko: '끊기지 않는 통화' } },
+  { id: 'extra', title: { en: 'If you like', ko: '더 해 보기' } },
   { id: 'lookup', title: { en: 'To look things up', ko: '찾아보기' }, lookup: true },
 ] as const satisfies readonly Chapter[];
 

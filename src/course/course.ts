@@ -1,8 +1,8 @@
 /** The course in one language: the lessons by chapter, as their frontmatter places them. */
 import { getCollection } from 'astro:content';
-import type { Lab } from '../../labs/contract/lab.ts';
 import type { Lesson } from '../progress/model.ts';
 import { byChapter } from './chapters.ts';
+import { manifests } from './manifests.ts';
 
 export type Language = 'en' | 'ko';
 
@@ -18,11 +18,6 @@ export interface CourseChapter {
   title: string;
   lessons: CourseLesson[];
 }
-
-const manifests: Record<string, Lab> = import.meta.glob(
-  ['../../labs/*/lab.ts', '!../../labs/contract/*'],
-  { eager: true, import: 'lab' },
-);
 
 /** The language of a page, from Astro's name of its locale. */
 export const languageOf = (locale: string | undefined): Language => (locale === 'ko' ? 'ko' : 'en');
@@ -40,7 +35,7 @@ export async function course(language: Language): Promise<CourseChapter[]> {
     lessons: lessons.map(({ id, lab, title: name, description = '' }) => ({
       slug: slugOf(id),
       lab,
-      checks: lab === undefined ? [] : (manifests[`../../labs/${lab}/lab.ts`]?.checks ?? []),
+      checks: lab === undefined ? [] : (manifests[lab]?.checks ?? []),
       title: name,
       description,
       href: `/${id}/`,

@@ -21,34 +21,42 @@ export function withoutRegions(source: string): string {
   return source.replace(regionMark, '');
 }
 
-/** The line that closes the region which begins at `start`; regions may stand in each other. */
-function endOfRegion(lines: readonly string[], start: number): number {
+/**
+ * The lines that open and close a region; regions may stand in each other.
+ *
+ * @throws {Error} when there is no region of that name, which fails the build
+ */
+function boundsOf(lines: readonly string[], name: string, file: string): [number, number] {
+  const start = lines.findIndex((line) => line.trim() === `// #region ${name}`);
   let depth = 0;
-  return lines.findIndex((line, index) => {
+  const end = lines.findIndex((line, index) => {
     if (index < start) return false;
     if (line.trim().startsWith('// #region ')) depth++;
     return line.trim() === '// #endregion' && --depth === 0;
   });
+  if (start === -1 || end === -1) {
+    const known = lines.flatMap((line) => /\/\/ #region (\S+)/.exec(line)?.[1] ?? []);
+    throw new Error(
+      `${file} has no region "${name}". Quote one that it has (${known.join(', ')}), ` +
+        `or mark the lines with "// #region ${name}" and "// #endregion".`,
+    );
+  }
+  return [start, end];
 }
 
 /**
  * One region of a file, moved to the left margin.
  *
  * @param file its name, for the error
+ * @param without a region inside it, in whose place only a mark is shown
  * @throws {Error} when the file has no region of that name, which fails the build
  */
-export function region(source: string, name: string, file: string): string {
+export function region(source: string, name: string, file: string, without?: string): string {
   const lines = source.split('\n');
-  const start = lines.findIndex((line) => line.trim() === `// #region ${name}`);
-  const end = endOfRegion(lines, start);
-  if (start === -1 || end === -1) {
-    const known = [...source.matchAll(/\/\/ #region (\S+)/g)].map(([, found]) => found);
-    throw new Error(
-      `${file} has no region "${name}". Quote one that it has (${known.join(', ')}), ` +
-        `or mark the lines with "// #region ${name}" and "// #endregion".`,
-    );
-  }
-  const body = lines.slice(start + 1, end);
+  const [start, end] = boundsOf(lines, name, file);
+  const [from, to] = without === undefined ? [end, end] : boundsOf(lines, without, file);
+  const left = without === undefined ? [] : [lines[from]!.replace(/#region.*/, '…')];
+  const body = [...lines.slice(start + 1, from), ...left, ...lines.slice(to + 1, end)];
   const indents = body.filter((line) => line.trim()).map((line) => line.search(/\S/));
   const indent = Math.min(...indents);
   return withoutRegions(body.map((line) => line.slice(indent)).join('\n'));

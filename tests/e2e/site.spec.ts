@@ -170,7 +170,8 @@ test('the menu of a lesson opens at every width', async ({ page }) => {
   for (const width of [390, 900, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(url('/lessons/loopback-call/'));
-    const link = page.getByRole('link', { name: 'Capture media', exact: true }).first();
+    const menu = page.locator('sl-sidebar-pane');
+    const link = menu.getByRole('link', { name: 'Capture media', exact: true });
     await expect(link).toBeHidden();
     await page.getByRole('button', { name: 'Menu' }).click();
     await link.click();

@@ -22,6 +22,11 @@ describe('region', () => {
     expect(region(nested, 'b', 'x.ts')).toBe('2;');
   });
 
+  it('may be shown without the one inside', () => {
+    const nested = '// #region a\n1;\n  // #region b\n  2;\n  // #endregion\n3;\n// #endregion\n';
+    expect(region(nested, 'a', 'x.ts', 'b')).toBe('1;\n  // …\n3;');
+  });
+
   it('that does not exist fails and names those that do', () => {
     expect(() => region(file, 'outer', 'labs/x.ts')).toThrow(
       'labs/x.ts has no region "outer". Quote one that it has (inner)',

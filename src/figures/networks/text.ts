@@ -105,8 +105,7 @@ export const text: Record<'en' | 'ko', NetworksText> = {
     works: '성공',
     fails: '실패',
     reasons: {
-      sameNetwork:
-        '둘이 같은 네트워크에 있으니 사설 주소로 충분해요. 어떤 서버도 패킷을 보지 않아요.',
+      sameNetwork: '둘이 같은 네트워크에 있으니 사설 주소로 충분해요. 패킷은 서버를 거치지 않아요.',
       oneIsPublic:
         '한쪽이 공인 주소를 갖고 있어요. 다른 쪽이 먼저 보내면, 응답이 그 길을 그대로 되돌아와요.',
       privateAddress:
@@ -117,7 +116,7 @@ export const text: Record<'en' | 'ko', NetworksText> = {
         '대칭형 NAT는 목적지마다 다른 포트를 써요. STUN이 본 포트와 여기서 쓰는 포트가 달라서, 상대 NAT가 패킷을 버려요.',
       hairpin: '패킷이 공유기 밖으로 나갔다가 되돌아와야 해요. 그렇게 해 주는 공유기는 드물어요.',
       throughRelay:
-        '양쪽 모두 TURN 서버에만 닿으면 돼요. 서버는 패킷을 전달만 하고, 암호화는 끝에서 끝까지 그대로예요.',
+        '양쪽 모두 TURN 서버에만 닿으면 돼요. 서버는 패킷을 전달만 하고, 종단 간 암호화는 그대로예요.',
       relayToPrivate: 'relay도 인터넷에 있어서, 사설 주소로는 보낼 수 없어요.',
     },
     outcomes: {

@@ -63,14 +63,14 @@ export const text: Record<'en' | 'ko', TraversalsText> = {
   },
   ko: {
     caption:
-      '그린 것이 아니라 기록한 거예요. Linux NAT 뒤에 있는 Chromium 두 개로 전화 페이지를 실행했어요. 주소는 예시용으로 정해진 대역이고, 쌍은 offer를 낸 쪽이 시도한 대로 타입과 주소로 적었어요. prflx(peer reflexive)는 연결 확인을 하다가 비로소 드러난 주소예요.',
+      '그린 것이 아니라 기록한 거예요. Linux NAT 뒤에 있는 Chromium 두 개에서 통화 페이지를 열었어요. 주소는 예시용으로 정해진 대역이고, 쌍은 offer를 낸 쪽이 시도한 대로 타입과 주소로 적었어요. prflx(peer reflexive)는 연결 확인을 하다가 비로소 드러난 주소예요.',
     titles: {
       'same-lan': '같은 LAN, 서버 없음',
       'through-both-nats': '가정용 공유기 두 대와 STUN',
       'symmetric-fails': '양쪽 대칭형 NAT, STUN만',
       relay: '양쪽 대칭형 NAT, TURN',
       'relay-over-tcp': '양쪽 모두 UDP 차단, TCP로 TURN',
-      'other-addresses': '통화 중에 발신자가 와이파이를 벗어남',
+      'other-addresses': '통화 중에 거는 쪽이 와이파이를 벗어남',
     },
     notes: {
       'same-lan': 'host에서 host로 갔어요. 다른 건 필요 없었고, 아무에게도 묻지 않았어요.',
@@ -84,8 +84,8 @@ export const text: Record<'en' | 'ko', TraversalsText> = {
       'other-addresses':
         '시간은 끊긴 것을 알아챈 순간부터예요. 기다린 건 페이지예요. 잠깐 끊긴 건 저절로 돌아올 때가 많아서 6초를 지켜본 뒤에 ICE를 재시작해요.',
     },
-    caller: '발신자',
-    callee: '수신자',
+    caller: '거는 쪽',
+    callee: '받는 쪽',
     found: '찾은 candidate',
     tried: '쌍',
     none: '없음',
