@@ -8,7 +8,7 @@ import { Service, type IService } from 'kubernetes-models/v1/Service';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { readConfig } from '../../signaling/config.ts';
+import { readConfig, settingNames } from '../../signaling/config.ts';
 import { pathOf, read } from './files.ts';
 
 const FOLDER = 'docs/deploy/kubernetes';
@@ -86,6 +86,7 @@ test('the settings are settings of the service', () => {
     name,
     value ?? (valueFrom?.secretKeyRef ? 's'.repeat(64) : ''),
   ]);
+  for (const [name] of given) expect(settingNames).toContain(name);
   const config = readConfig(Object.fromEntries(given) as Record<string, string>);
   expect(config).toMatchObject({ metricsHost: '0.0.0.0', proxies: ['uniquelocal'] });
   expect(config.sessionKey).toHaveLength(64);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../signaling/config.ts';
+import { readConfig, settingNames } from '../../signaling/config.ts';
 import { temporaryFolder } from '../signaling/certificates.ts';
 import { program, startProgram } from '../signaling/processes.ts';
 import { pathOf, read } from './files.ts';
@@ -69,6 +69,7 @@ test('what it starts is the service, with settings that the service has', async 
   const folder = await temporaryFolder();
   const { NODE_ENV, ...settings } = environment();
   expect(NODE_ENV).toBe('production');
+  for (const name of Object.keys(settings)) expect(settingNames).toContain(name);
   const { drain, sessionKeyFile } = readConfig(settings);
   expect(sessionKeyFile).toBe(`/var/lib/${values('StateDirectory')[0]}/session.key`);
   // systemd kills what is still there after this; the service itself gives up after three seconds more.
