@@ -14,8 +14,21 @@ export type AddressOf = (request: IncomingMessage) => string;
  * @throws {TypeError} where one of the proxies is no address.
  */
 export function addressReader(proxies: readonly string[]): AddressOf {
-  const trusted = proxyAddr.compile([...proxies]);
-  return (request) => household(proxyAddr(request, trusted));
+  const isProxy = proxyAddr.compile([...proxies]);
+  return (request) => {
+    const hops = [request.socket.remoteAddress, ...forwardedFor(request)];
+    const client = hops.findIndex((hop = '', at) => !isProxy(hop, at));
+    return household(hops.at(client)); // the one farthest away, where all are proxies
+  };
+}
+
+/** The addresses in `X-Forwarded-For`, the last one first, without the ports that some proxies write. */
+function forwardedFor({ headers }: IncomingMessage): string[] {
+  const hops = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .filter(Boolean)
+    .reverse();
+  return hops.map((hop) => hop.trim().replace(/^\[(.+)\](:\d+)?$|^([\d.]+):\d+$/, '$1$3'));
 }
 
 function household(address: string | undefined): string {

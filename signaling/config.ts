@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { TlsFiles } from './https/certificate.ts';
 import type { Limits } from './limits.ts';
+import { findMisspelt } from './misspelt.ts';
 import {
   isIceUrl,
   isNetwork,
@@ -88,9 +89,9 @@ const settings = {
   SOCKET_PATH: setting(
     z
       .string()
-      .regex(/^(\/[\w.~-]+)+\/?$/)
+      .regex(/^(?!\/(healthz|readyz)\/?$)(\/[\w.~-]+)+\/?$/)
       .default('/socket.io'),
-    'Set it to a path that starts with a slash and has a name in it, for example SOCKET_PATH=/bridge',
+    'Set it to a path that starts with a slash, has a name in it and is not /healthz or /readyz, for example SOCKET_PATH=/bridge',
   ),
   LOG_LEVEL: setting(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -167,33 +168,44 @@ const variables = z.object(
 /** Values that must not show up in a terminal or in a log. */
 const HIDDEN: readonly Name[] = ['SESSION_KEY', 'REDIS_URL', 'TURN_SECRET'];
 
+/** Names that may be set: those of the service, and the one that the build of the site reads. */
+export const settingNames: readonly string[] = [...names, 'SITE_URL'];
+
+/** Settings of which one means nothing without the other. */
+const pairs: readonly [Name, Name][] = [
+  ['TURN_URLS', 'TURN_SECRET'],
+  ['TLS_CERT_FILE', 'TLS_KEY_FILE'],
+];
+
 /**
  * Reads the configuration from environment variables; README.md lists them.
  * An empty variable counts as one that is not set.
  *
  * @param env the variables, normally `process.env`.
- * @throws {SetupError} where a value will not do; the message names the variable and the fix.
+ * @throws {SetupError} where a value will not do, one of a pair is missing, or a name is misspelt. The
+ *   message names all of them, each with the fix.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    const name = parsed.error.issues[0]?.path[0] as Name;
-    const value = HIDDEN.includes(name) ? 'not right' : JSON.stringify(given[name]);
-    throw new SetupError(`${name} is ${value}.`, settings[name].remedy);
-  }
+  const faults = [
+    ...wrongValues(given, parsed.error?.issues ?? []),
+    ...pairs.flatMap((pair) => halfOf(given, pair)),
+    ...findMisspelt(Object.keys(given), settingNames).map(
+      ({ name, meant }) =>
+        new SetupError(
+          `${name} is not a setting.`,
+          `Call it ${meant} if that is meant. If it is another program's, start this one without it: env -u ${name} npm start`,
+        ),
+    ),
+  ];
+  if (!parsed.success || faults.length > 0) throw SetupError.of(faults);
   const values = parsed.data;
-  if (values.TURN_URLS.length > 0 !== (values.TURN_SECRET !== undefined)) {
-    const missing = values.TURN_SECRET === undefined ? 'TURN_SECRET' : 'TURN_URLS';
-    throw new SetupError(
-      `${missing} is not set, and a TURN server needs both TURN_URLS and TURN_SECRET.`,
-      settings[missing].remedy,
-    );
-  }
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = values;
   return {
     port: values.PORT,
     host: values.HOST,
-    tls: bothOrNeither(values),
+    tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : undefined,
     socketPath: values.SOCKET_PATH,
     logLevel: values.LOG_LEVEL,
     siteDir: values.SITE_DIR,
@@ -216,13 +228,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
-function bothOrNeither(values: z.infer<typeof variables>): TlsFiles | undefined {
-  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = values;
-  if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
-  if (certFile === undefined && keyFile === undefined) return undefined;
-  const [is, isNot] =
-    keyFile === undefined
-      ? (['TLS_CERT_FILE', 'TLS_KEY_FILE'] as const)
-      : (['TLS_KEY_FILE', 'TLS_CERT_FILE'] as const);
-  throw new SetupError(`${is} is set, and ${isNot} is not.`, settings[isNot].remedy);
+type Given = Record<string, string | undefined>;
+
+function wrongValues(given: Given, issues: readonly z.core.$ZodIssue[]): SetupError[] {
+  const wrong = new Set(issues.map(({ path }) => path[0] as Name));
+  return [...wrong].map((name) => {
+    const value = HIDDEN.includes(name) ? 'not right' : JSON.stringify(given[name]);
+    return new SetupError(`${name} is ${value}.`, settings[name].remedy);
+  });
+}
+
+function halfOf(given: Given, pair: readonly [Name, Name]): SetupError[] {
+  const [is, ...more] = pair.filter((name) => given[name] !== undefined);
+  const isNot = pair.find((name) => name !== is);
+  if (!is || !isNot || more.length > 0) return [];
+  return [new SetupError(`${is} is set, and ${isNot} is not.`, settings[isNot].remedy)];
 }

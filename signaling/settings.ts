@@ -1,5 +1,5 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
-import ipaddr from 'ipaddr.js';
 import { DEFAULT_LIMITS, pace, type Limits } from './limits.ts';
 
 /** One environment variable: how it is read, and what to do where its value will not do. */
@@ -43,8 +43,11 @@ export function isOrigin(text: string): boolean {
 
 /** An address, a network, or a name that proxy-addr knows. */
 export function isNetwork(text: string): boolean {
-  const names = ['loopback', 'linklocal', 'uniquelocal'];
-  return names.includes(text) || ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  // Only as people write them: `1` and `0x7f.1` are addresses too. Everybody (`/0`) is no proxy.
+  const [, address = '', bits = '1'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return Number(bits) >= 1 && Number(bits) <= most;
 }
 
 /**

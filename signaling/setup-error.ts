@@ -9,6 +9,13 @@ export class SetupError extends Error {
   constructor(problem: string, remedy: string, options?: ErrorOptions) {
     super(`${problem}\n${remedy}`, options);
   }
+
+  /** Several at once, so that nobody has to mend one to learn of the next. */
+  static of(faults: readonly SetupError[]): SetupError {
+    const all = new SetupError('', '');
+    all.message = faults.map(({ message }) => message).join('\n\n');
+    return all;
+  }
 }
 
 /**

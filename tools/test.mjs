@@ -1,7 +1,7 @@
 /** `npm test`: every check and every test, from nothing if need be. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureChromium, findCluster, findFirefox, findNetwork } from './lib/programs.mjs';
+import { ensureChromium, findFirefox, findNetwork, findServers } from './lib/programs.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { root } from './lib/root.mjs';
@@ -11,7 +11,7 @@ await ensureInstalled();
 await ensureBuilt();
 const chromium = await ensureChromium();
 const firefox = await findFirefox();
-const cluster = await findCluster();
+const servers = await findServers();
 const network = await findNetwork();
 
 const reports = {
@@ -63,7 +63,7 @@ function vitest(config, report, env = {}) {
 
 const checks = await run('node', ['tools/check.mjs']);
 console.log('── unit and signaling tests');
-const unit = await vitest('vitest.config.ts', reports.unit, cluster);
+const unit = await vitest('vitest.config.ts', reports.unit, servers.env);
 console.log('── Firefox');
 const interop = firefox
   ? await vitest('tests/interop/vitest.config.ts', reports.interop, {
@@ -97,7 +97,7 @@ const passed =
   (playwright?.flaky ?? 0);
 const skipped =
   (firefox ? 0 : 1) +
-  (cluster ? 0 : 1) +
+  servers.missing.length +
   (network.env ? 0 : 1) +
   (unitReport?.numPendingTests ?? 0) +
   (interopReport?.numPendingTests ?? 0) +
@@ -118,12 +118,7 @@ if (!firefox) {
       'Install one, or name it: FIREFOX_PATH=/path/to/firefox npm test',
   );
 }
-if (!cluster) {
-  console.error(
-    'The service was not tried in several processes: redis-server or haproxy is missing, and could ' +
-      'not be installed. Install both, or name them: REDIS_SERVER_PATH=… HAPROXY_PATH=… npm test',
-  );
-}
+for (const sentence of servers.missing) console.error(sentence);
 if (network.missing) {
   console.error(
     `Calls were not tried through real NATs: ${network.missing}. Run the tests as root of a Linux ` +

@@ -113,6 +113,12 @@ describe('a wrong value is named together with the fix', () => {
     ['ORIGINS', 'https://example.org/', 'without a path'],
     ['TRUST_PROXY', 'everyone', 'TRUST_PROXY=loopback'],
     ['TRUST_PROXY', '10.0.0.0/99', 'TRUST_PROXY=loopback'],
+    ['TRUST_PROXY', '0.0.0.0/0', 'TRUST_PROXY=loopback'],
+    ['TRUST_PROXY', '::/0', 'TRUST_PROXY=loopback'],
+    ['TRUST_PROXY', '0x7f.1', 'TRUST_PROXY=loopback'],
+    ['TRUST_PROXY', '1', 'TRUST_PROXY=loopback'],
+    ['SOCKET_PATH', '/healthz', 'SOCKET_PATH=/bridge'],
+    ['SOCKET_PATH', '/readyz/', 'SOCKET_PATH=/bridge'],
     ['METRICS_PORT', '70000', 'METRICS_PORT=9464'],
     ['METRICS_HOST', 'a/b', 'METRICS_HOST=127.0.0.1'],
     ['LOG_ADDRESSES', 'true', 'LOG_ADDRESSES=no'],
@@ -150,11 +156,71 @@ test.each([
 });
 
 test.each([
-  [{ TURN_URLS: 'turn:192.0.2.1' }, /^TURN_SECRET is not set.*\n.*static-auth-secret/],
-  [{ TURN_SECRET: 'hunter2'.repeat(3) }, /^TURN_URLS is not set.*\n.*TURN_URLS=turn:/],
+  [
+    { TURN_URLS: 'turn:192.0.2.1' },
+    /^TURN_URLS is set, and TURN_SECRET is not.*\n.*static-auth-secret/,
+  ],
+  [
+    { TURN_SECRET: 'hunter2'.repeat(3) },
+    /^TURN_SECRET is set, and TURN_URLS is not.*\n.*TURN_URLS=turn:/,
+  ],
 ])('one half of TURN asks for the other', (env, message) => {
   expect(() => readConfig(env)).toThrow(message);
   expect(() => readConfig(env)).not.toThrow('hunter2');
+});
+
+test('all that is wrong is told at once', () => {
+  const read = () =>
+    readConfig({ PORT: 'x', TURN_SECRET: 'hunter2', DRAIN_SECOND: '5', TLS_KEY_FILE: '/key' });
+  expect(read).toThrow(SetupError);
+  for (const fault of [
+    'PORT is "x".\nSet it',
+    'TURN_SECRET is not right.\nSet it',
+    'TURN_SECRET is set, and TURN_URLS is not.\nList',
+    'TLS_KEY_FILE is set, and TLS_CERT_FILE is not.\nSet',
+    'DRAIN_SECOND is not a setting.\nCall it DRAIN_SECONDS',
+  ]) {
+    expect(read).toThrow(fault);
+  }
+});
+
+describe('a misspelt name', () => {
+  test.each([
+    ['TURN_URL', 'TURN_URLS'],
+    ['TRUST_PROXIES', 'TRUST_PROXY'],
+    ['ORIGIN', 'ORIGINS'],
+    ['REDIS_URI', 'REDIS_URL'],
+    ['MESAGES_PER_SECONDS', 'MESSAGES_PER_SECOND'],
+    ['SIGNALLING_LOG_LEVEL', 'LOG_LEVEL'],
+    ['PEERLAB_SOCKET_PATH', 'SOCKET_PATH'],
+  ])('%s is told, with %s', (name, meant) => {
+    const read = () => readConfig({ [name]: 'yes' });
+    expect(read).toThrow(`${name} is not a setting.\nCall it ${meant} if that is meant.`);
+  });
+
+  test("is not found in other programs' variables", () => {
+    const theirs = [
+      'HOSTNAME',
+      'HOME',
+      'PORTS',
+      'SSL_CERT_FILE',
+      'LOGNAME',
+      'PEERLAB_PORT',
+      'DEBUG',
+    ];
+    theirs.push('PEERLAB_SERVICE_HOST', 'REDIS_PORT', 'REDIS_HOST', 'npm_config_loglevel', 'TERM');
+    const env = Object.fromEntries(
+      [...theirs, ...Object.keys(process.env)].map((name) => [name, '']),
+    );
+    for (const name of Object.keys(env)) env[name] = process.env[name] ?? 'x';
+    expect(() => readConfig(env)).not.toThrow('is not a setting');
+  });
+
+  test('is somebody else’s where the right one is there', () => {
+    expect(
+      readConfig({ TURN_URL: 'x', TURN_URLS: 'turn:a', TURN_SECRET: 's'.repeat(16) }),
+    ).toBeDefined();
+  });
 });
 
 describe('a port that cannot be had', () => {

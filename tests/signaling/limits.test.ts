@@ -225,6 +225,19 @@ describe('the address of a client', () => {
     expect(addressOf(request('127.0.0.1', '198.51.100.7, 192.0.2.1, 10.1.2.3'))).toBe('192.0.2.1');
     expect(addressOf(request('203.0.113.9', '192.0.2.1'))).toBe('203.0.113.9');
   });
+  test.each([
+    ['192.0.2.1:41234', '192.0.2.1'],
+    ['192.0.2.1:41234, 10.1.2.3:80', '192.0.2.1'],
+    ['[2001:db8:1:2::3]:41234', '2001:db8:1:2::'],
+    ['[2001:db8:1:2::3]', '2001:db8:1:2::'],
+    ['2001:db8:1:2::3', '2001:db8:1:2::'],
+  ])('is taken from %s without the port', (forwarded, address) => {
+    expect(addressReader(['10.0.0.0/8'])(request('10.0.0.1', forwarded))).toBe(address);
+  });
+  test('is that of the farthest proxy where there is nothing behind it', () => {
+    expect(addressReader(['10.0.0.0/8'])(request('10.0.0.1'))).toBe('10.0.0.1');
+    expect(addressReader(['10.0.0.0/8'])(request('10.0.0.1', '10.0.0.2'))).toBe('10.0.0.2');
+  });
   test('is the first half of one of IPv6', () => {
     const addressOf = addressReader([]);
     expect(addressOf(request('2001:db8:1:2:3:4:5:6'))).toBe('2001:db8:1:2::');

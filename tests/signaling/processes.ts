@@ -10,7 +10,7 @@ export const main = fileURLToPath(new URL('../../signaling/main.ts', import.meta
 const balancer = fileURLToPath(new URL('../../docs/deploy/haproxy.cfg', import.meta.url));
 
 /** A program from outside, where tools/test.mjs has found or installed it. */
-function program(variable: string): string {
+export function program(variable: string): string {
   const path = process.env[variable];
   if (!path) throw new Error(`${variable} is not set. Run "npm test", which finds the program.`);
   return path;

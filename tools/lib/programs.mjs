@@ -35,21 +35,49 @@ const firefox = {
   ],
 };
 
-const redis = {
-  name: 'Redis or Valkey',
-  variable: 'REDIS_SERVER_PATH',
-  package: 'redis-server',
-  commands: ['redis-server', 'valkey-server'],
-  places: ['/opt/homebrew/bin/redis-server', '/usr/local/bin/redis-server'],
-};
-
-const haproxy = {
-  name: 'HAProxy',
-  variable: 'HAPROXY_PATH',
-  package: 'haproxy',
-  commands: ['haproxy'],
-  places: ['/usr/sbin/haproxy', '/opt/homebrew/bin/haproxy', '/usr/local/bin/haproxy'],
-};
+/** What the tests of the service run beside it; `what` goes untried where the program is missing. */
+const servers = [
+  {
+    name: 'Redis or Valkey',
+    variable: 'REDIS_SERVER_PATH',
+    package: 'redis-server',
+    commands: ['redis-server', 'valkey-server'],
+    what: 'several processes',
+  },
+  {
+    name: 'HAProxy',
+    variable: 'HAPROXY_PATH',
+    package: 'haproxy',
+    commands: ['haproxy'],
+    what: 'the balancer',
+  },
+  {
+    name: 'nginx',
+    variable: 'NGINX_PATH',
+    package: 'nginx-light',
+    commands: ['nginx'],
+    what: 'the service behind nginx',
+  },
+  {
+    name: 'promtool',
+    variable: 'PROMTOOL_PATH',
+    package: 'prometheus',
+    commands: ['promtool'],
+    what: 'the alert rules',
+  },
+  {
+    name: 'systemd-analyze',
+    variable: 'SYSTEMD_ANALYZE_PATH',
+    package: 'systemd',
+    commands: ['systemd-analyze'],
+    what: 'the systemd unit',
+  },
+].map((program) => ({
+  ...program,
+  places: ['/usr/sbin', '/opt/homebrew/bin', '/usr/local/bin'].flatMap((folder) =>
+    program.commands.map((command) => join(folder, command)),
+  ),
+}));
 
 /** What the tests through real NATs are built from. */
 const network = [
@@ -118,11 +146,26 @@ const find = async (program) => installed(program) ?? (await packaged(program));
 /** @returns {Promise<string | undefined>} the path of a Firefox, where one can be had */
 export const findFirefox = () => find(firefox);
 
-/** @returns {Promise<Record<string, string> | undefined>} what the tests of several processes need, by variable */
-export async function findCluster() {
-  const paths = [await find(redis), await find(haproxy)];
-  if (paths.includes(undefined)) return undefined;
-  return { [redis.variable]: paths[0], [haproxy.variable]: paths[1] };
+/**
+ * What the tests of the service run beside it. Those whose program is missing are left out by
+ * vitest.config.ts.
+ *
+ * @returns {Promise<{ env: Record<string, string>, missing: string[] }>} the programs by variable, and a
+ *   sentence about each that could not be had
+ */
+export async function findServers() {
+  const env = {};
+  const missing = [];
+  for (const program of servers) {
+    const path = await find(program);
+    if (path) env[program.variable] = path;
+    else
+      missing.push(
+        `Not tried: ${program.what}. ${program.name} is missing, and could not be installed. ` +
+          `Install it, or name it: ${program.variable}=… npm test`,
+      );
+  }
+  return { env, missing };
 }
 
 /**
