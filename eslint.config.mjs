@@ -72,6 +72,21 @@ const oneWay = {
             message: 'The second tab runs programs; it has no lab. Use src/runtime.',
           },
           {
+            target: './src/inspector',
+            from: [
+              './src/compile',
+              './src/frame',
+              './src/runtime',
+              './src/lab',
+              './src/tabs',
+              './src/call',
+              './src/landing',
+              './src/quotes',
+              './src/progress',
+            ],
+            message: 'The inspector reads the trace. It knows nothing of labs or calls.',
+          },
+          {
             target: './src/progress',
             from: ['./src/trace', './src/frame', './src/lab', './src/landing', './src/quotes'],
             message: 'Progress is told what has passed. It does not look for itself.',
