@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { language } from './tools/language/plugin.ts';
 
 export default defineConfig({
+  plugins: [language()],
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/signaling/**/*.test.ts'],
     // These need programs that tools/test.mjs finds or installs; it says so where it cannot.
