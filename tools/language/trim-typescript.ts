@@ -44,7 +44,7 @@ export function trimTypeScript(script: string): string {
     code = replaced(code, whole, `function ${name}($1) { ${body} }`);
   }
   const declared = new Set([...code.matchAll(declaration)].map(([, name]) => name));
-  const kept = exports.filter(([, , local]) => declared.has(local!));
+  const kept = exports.filter(([, , local]) => declared.has(local));
   const list = kept.map(([, name, local]) => (name === local ? name : `${local} as ${name}`));
   return `${notice}\n/*! Peerlab leaves parts of it out: tools/language/trim-typescript.ts */\n${code}\nexport { ${list.join(', ')} };\n`;
 }

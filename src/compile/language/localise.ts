@@ -3,7 +3,7 @@ import type { Language } from './context.ts';
 
 /** Part of the compiler, but not of its published types. */
 const { setLocalizedDiagnosticMessages } = ts as unknown as {
-  setLocalizedDiagnosticMessages(messages: Readonly<Record<string, string>> | undefined): void;
+  setLocalizedDiagnosticMessages: (messages: Readonly<Record<string, string>>) => void;
 };
 
 /** Puts the compiler's messages into a language; those of English are its own. */

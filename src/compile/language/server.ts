@@ -69,8 +69,14 @@ export class LanguageServer {
   async receive(message: string): Promise<void> {
     const { id, method = '', params } = JSON.parse(message) as Message;
     const handle = Object.hasOwn(this.#handlers, method) ? this.#handlers[method] : undefined;
-    if (id === undefined) return void handle?.(params);
-    if (!handle) return this.#refuse(id, METHOD_NOT_FOUND, `${method} is not known here.`);
+    if (id === undefined) {
+      handle?.(params);
+      return;
+    }
+    if (!handle) {
+      this.#refuse(id, METHOD_NOT_FOUND, `${method} is not known here.`);
+      return;
+    }
     try {
       this.#post({ id, result: (await handle(params)) ?? null });
     } catch (thrown) {
