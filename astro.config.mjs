@@ -6,6 +6,8 @@ import { contentSecurityPolicy } from './tools/astro/content-security-policy.ts'
 import { devSignaling } from './tools/astro/dev-signaling.ts';
 import { precompress } from './tools/astro/precompress.ts';
 import { sidebar } from './tools/astro/sidebar.ts';
+import { trimSucrase } from './tools/astro/trim-sucrase.ts';
+import { language } from './tools/language/plugin.ts';
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -14,6 +16,9 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   vite: {
+    plugins: [language()],
+    // The language service loads the messages of another language when they are asked for.
+    worker: { format: 'es', plugins: () => [language(), trimSucrase()] },
     build: { assetsInlineLimit: 0 },
     server: { strictPort: true },
     // Found only when a lab is first touched, they would make the dev server reload the page.

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { language } from './tools/language/plugin.ts';
 
 /** Tests that run programs which tools/test.mjs finds or installs; it says so where it cannot. */
 const wants = {
@@ -9,6 +10,7 @@ const wants = {
 };
 
 export default defineConfig({
+  plugins: [language()],
   test: {
     include: [
       'tests/unit/**/*.test.ts',

@@ -6,4 +6,5 @@ export { Editor } from './editor/editor.ts';
 export { failureText } from './failure-text.ts';
 export { loadLab } from './lab-parts.ts';
 export { default as ConsolePanel } from './panels/ConsolePanel.svelte';
-export { insteadOf, undeclaredName } from './undeclared.ts';
+export { explainLine } from './explain-line.ts';
+export { meaningOfThrown } from './thrown-text.ts';

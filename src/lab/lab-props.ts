@@ -9,7 +9,7 @@ export interface LabProps {
   lesson: string;
   title: string;
   invitation: string;
-  language: string;
+  language: 'en' | 'ko';
   /** Files of `labs/shared/` beside the reader's own. */
   helpers: readonly string[];
   /** Does the program open a camera, so that the reader may choose which? */

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { Place } from '../compile/types.ts';
 import type { MediaSource, Theme } from '../frame/messages.ts';
 import { remembering } from '../progress/record.ts';
@@ -14,6 +15,7 @@ import type { SecondTab } from './second-tab.svelte.ts';
 import { localiseGaps } from './source.ts';
 import { say } from './strings.ts';
 import { currentTheme } from './theme.ts';
+import { watchClicks } from './watch-clicks.ts';
 
 /** A lab on a page, as its components draw it. What happens in a run is the runtime's. */
 export class LabState {
@@ -34,6 +36,8 @@ export class LabState {
   #awake: Promise<boolean> | undefined;
   #editor: Editor | undefined;
   #runtime: LabRuntime | undefined;
+  /** Has the first error of the run been marked in the code? Those after it mostly follow from it. */
+  #marked = false;
   /** The lab's own style sheet. */
   #style: string | undefined;
   #remember = remembering(() => this.props);
@@ -43,9 +47,17 @@ export class LabState {
       this.record.clear(ofSolution);
       this.#remember({});
       this.#editor?.mark(undefined);
+      this.#marked = false;
       this.secondTab?.run(request);
     },
-    lines: (lines, omitted) => this.record.print(lines.flatMap(this.#explained), omitted),
+    lines: (lines, omitted) => {
+      this.record.print(
+        lines.flatMap((line) => this.engine!.explainLine(this.props.strings, line)),
+        omitted,
+      );
+      const first = lines.find(({ thrown, tab }) => thrown && tab === 1);
+      if (first && !this.#marked) void this.#markThrown(first);
+    },
     blocked: (directive) => {
       // What a policy refuses has another cure for addresses than for code.
       const kind = directive === 'connect-src' ? 'lab.error.blockedAddress' : 'lab.error.blocked';
@@ -183,6 +195,7 @@ export class LabState {
   }
 
   async #wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<void> {
+    const click = watchClicks(editorHost.parentElement!);
     const engine = await import('./engine.ts');
     const { Compiler, Editor, LabFrame, LabRuntime, loadLab } = engine;
     const { slug, checks, helpers } = this.props;
@@ -206,9 +219,14 @@ export class LabState {
         if (!this.files.change(file, text)) this.notice = this.say('lab.notSaved');
       },
       run: () => this.run(),
+      language: this.props.language,
+      show: (file) => this.show(file),
     });
     this.#editor.show(this.file);
+    const { at, scrollTop, hasFocus } = click();
     this.engine = engine;
+    await tick();
+    if (hasFocus) this.#editor.takeOver(at, scrollTop);
   }
 
   #become(status: Status): void {
@@ -230,16 +248,16 @@ export class LabState {
     this.#print('error', message, failure.place);
   }
 
-  /** Adds a line to an error that says less than the reader of an old tutorial needs. */
-  #explained = (line: ConsoleLine): ConsoleLine[] => {
-    const name = line.thrown ? this.engine!.undeclaredName(line.text) : undefined;
-    if (name === undefined) return [line];
-    const instead = this.engine!.insteadOf(name);
-    const text = instead
-      ? this.say('lab.error.library', { name, instead })
-      : this.say('lab.error.undeclared', { name });
-    return [line, { level: 'info', text, tab: line.tab }];
-  };
+  /** Shows an error that nobody caught where it was thrown, or what it means where that is unknown. */
+  async #markThrown({ text, place }: ConsoleLine): Promise<void> {
+    this.#marked = true;
+    const meaning = await this.engine!.meaningOfThrown(text, this.props.language);
+    // A run that began meanwhile has errors of its own.
+    if (!this.#marked) return;
+    const message = [text.split('\n')[0], meaning].filter(Boolean).join('\n');
+    if (place) this.#editor?.mark({ place, message });
+    else if (meaning) this.#print('info', meaning);
+  }
 
   #print(level: ConsoleLine['level'], text: string, place?: Place): void {
     this.record.print([{ level, text, tab: 1, ...(place && { place }) }]);

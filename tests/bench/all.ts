@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 const benches = [
   'javascript-weight',
   'touch-to-editor',
+  'language-service',
   'call-to-frame',
   'accept-to-frame',
   'run-to-first-line',

@@ -1,6 +1,7 @@
 /** Bytes are exact, so a limit on them can be a test. */
 import { expect, test } from 'playwright/test';
 import { javascriptWeight, LIMITS } from '../bench/javascript-weight.ts';
+import { LANGUAGE_LIMITS, languageWeight } from '../bench/language-service.ts';
 
 for (const lesson of ['/lessons/capture-media/', '/lessons/loopback-call/']) {
   test(`${lesson} stays light before and after the first touch`, async ({ page }) => {
@@ -11,3 +12,13 @@ for (const lesson of ['/lessons/capture-media/', '/lessons/loopback-call/']) {
     expect(touched).toBeLessThanOrEqual(LIMITS.touched);
   });
 }
+
+test('the first edit brings the language service, and not more than it may weigh', async ({
+  page,
+}) => {
+  const { mainThread, worker } = await languageWeight(page);
+  expect(mainThread).toBeGreaterThan(5_000);
+  expect(mainThread).toBeLessThanOrEqual(LANGUAGE_LIMITS.mainThread);
+  expect(worker).toBeGreaterThan(400_000);
+  expect(mainThread + worker).toBeLessThanOrEqual(LANGUAGE_LIMITS.all);
+});

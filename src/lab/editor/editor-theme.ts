@@ -33,6 +33,6 @@ export const editorTheme = EditorView.theme({
     borderInlineStart: '3px solid var(--pl-fail)',
     padding: '0.25rem 0.75rem 0.35rem',
     fontFamily: 'var(--__sl-font)',
-    whiteSpace: 'normal',
+    whiteSpace: 'pre-line',
   },
 });

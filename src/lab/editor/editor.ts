@@ -1,4 +1,3 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import {
   bracketMatching,
@@ -6,7 +5,7 @@ import {
   indentUnit,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -16,21 +15,29 @@ import {
 } from '@codemirror/view';
 import codeColors from '../../styles/code.css?inline';
 import type { Place } from '../../compile/types.ts';
+import { OWN_FILES, type OwnFile } from '../files.ts';
 import { tokenClasses } from '../highlight.ts';
+import type { Assistance } from './assistance/assistance.ts';
 import { editorTheme } from './editor-theme.ts';
+import { goToGap } from './gaps.ts';
 import { languageOf } from './languages.ts';
 import { problemField, setProblem } from './problem.ts';
 
 export interface EditorOptions {
   /** Accessible name of the text box, for each file. */
   label: (file: string) => string;
+  language: 'en' | 'ko';
   /** How a keyboard leaves the text box. */
   help: string;
   /** Told of each change that the reader makes. */
   changed: (file: string, text: string) => void;
   /** Ctrl or Cmd and Enter. */
   run: () => void;
+  /** Asked to bring another file into the editor, which {@link Editor.show} does. */
+  show: (file: string) => void;
 }
+
+const isOwn = (file: string) => OWN_FILES.includes(file as OwnFile);
 
 /**
  * A text editor for the files of a lab. It lives in a shadow root, where its styles can be adopted
@@ -42,6 +49,12 @@ export class Editor {
   #options: EditorOptions;
   #readOnly: (file: string) => boolean;
   #file = 'main.ts';
+  /** What knows the language: there from soon after the first edit. */
+  #assistance: Assistance | undefined;
+  #assisting = false;
+  #assisted = new Compartment();
+  /** Has anything been typed? Until then Tab is the browser's, as on the rest of the page. */
+  #typed = false;
 
   /**
    * @param readOnly tells of each file whether the reader may change it
@@ -66,6 +79,7 @@ export class Editor {
   load(files: Readonly<Record<string, string>>, readOnly: (file: string) => boolean): void {
     this.#readOnly = readOnly;
     this.#load(files);
+    this.#assistance?.take(files);
     this.#view.setState(this.#states.get(this.#file)!);
   }
 
@@ -79,9 +93,25 @@ export class Editor {
     this.#view.focus();
   }
 
-  /** Marks a place with a message, or takes the mark away. */
+  /** Marks a place of the program with a message, or takes the mark away. */
   mark(problem: { place: Place; message: string } | undefined): void {
-    this.#view.dispatch({ effects: setProblem.of(problem) });
+    const effects = setProblem.of(problem);
+    if (this.#file === 'main.ts') return this.#view.dispatch({ effects });
+    const { state } = this.#states.get('main.ts')!.update({ effects });
+    this.#states.set('main.ts', state);
+  }
+
+  /**
+   * Puts the cursor where the page was clicked while the editor was not there yet.
+   *
+   * @param at of the window, in CSS pixels; nothing where the keyboard brought the reader here
+   * @param scrollTop how far the code was scrolled
+   */
+  takeOver(at: { x: number; y: number } | undefined, scrollTop: number): void {
+    this.#view.scrollDOM.scrollTop = scrollTop;
+    const anchor = at && this.#view.posAtCoords(at);
+    if (anchor != null) this.#view.dispatch({ selection: { anchor } });
+    this.#view.focus();
   }
 
   /** Moves the cursor to a place. */
@@ -94,7 +124,37 @@ export class Editor {
   }
 
   dispose(): void {
+    this.#assistance?.dispose();
     this.#view.destroy();
+  }
+
+  #touched(file: string, text: string): void {
+    this.#typed = true;
+    this.#options.changed(file, text);
+    if (this.#assisting) return;
+    this.#assisting = true;
+    void this.#assist().catch((error: unknown) => {
+      // The editor goes on without it, and the next edit tries again.
+      console.warn(error);
+      this.#assisting = false;
+    });
+  }
+
+  async #assist(): Promise<void> {
+    const { Assistance } = await import('./assistance/assistance.ts');
+    this.#assistance?.dispose();
+    this.#states.set(this.#file, this.#view.state);
+    const texts = [...this.#states].map(([name, { doc }]) => [name, doc.toString()] as const);
+    const { language, show } = this.#options;
+    const files = Object.fromEntries(texts);
+    const died = () => (this.#assisting = false);
+    const assistance = new Assistance({ language, files, isOwn, show, died });
+    this.#assistance = assistance;
+    for (const [name, state] of this.#states) {
+      const effects = this.#assisted.reconfigure(assistance.extension(name));
+      if (name === this.#file) this.#view.dispatch({ effects });
+      else this.#states.set(name, state.update({ effects }).state);
+    }
   }
 
   #load(files: Readonly<Record<string, string>>): void {
@@ -111,11 +171,11 @@ export class Editor {
       highlightActiveLine(),
       indentOnInput(),
       bracketMatching(),
-      closeBrackets(),
       indentUnit.of('  '),
       languageOf(file),
       syntaxHighlighting(tokenClasses),
       problemField,
+      this.#assisted.of(this.#assistance?.extension(file) ?? []),
       editorTheme,
       EditorState.readOnly.of(this.#readOnly(file)),
       EditorView.contentAttributes.of({
@@ -128,14 +188,18 @@ export class Editor {
         autocapitalize: 'off',
       }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) this.#options.changed(file, update.state.doc.toString());
+        if (update.docChanged) this.#touched(file, update.state.doc.toString());
       }),
       keymap.of([
         { key: 'Mod-Enter', run: () => (this.#options.run(), true) },
-        ...closeBracketsKeymap,
+        { key: 'F8', run: (view) => goToGap(view, 1), shift: (view) => goToGap(view, -1) },
         ...defaultKeymap,
         ...historyKeymap,
-        indentWithTab,
+        {
+          ...indentWithTab,
+          run: (view) => this.#typed && indentWithTab.run!(view),
+          shift: (view) => this.#typed && indentWithTab.shift!(view),
+        },
       ]),
     ];
   }

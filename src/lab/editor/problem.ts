@@ -1,5 +1,5 @@
-/** An error shown where it is: the line marked, and the message right below it. */
-import { StateEffect, StateField } from '@codemirror/state';
+/** An error shown where it is: the line marked, and the message below it, until the line changes. */
+import { StateEffect, StateField, type Transaction } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import type { Place } from '../../compile/types.ts';
 
@@ -25,10 +25,20 @@ class ProblemWidget extends WidgetType {
   }
 }
 
+/** Does a change reach into the marked line? */
+function isTouched(decorations: DecorationSet, { changes, startState }: Transaction): boolean {
+  const marked = decorations.iter();
+  if (!marked.value) return false;
+  const line = startState.doc.lineAt(marked.from);
+  return changes.touchesRange(line.from, line.to) !== false;
+}
+
 export const problemField = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(decorations, transaction) {
-    let next = decorations.map(transaction.changes);
+    let next = isTouched(decorations, transaction)
+      ? Decoration.none
+      : decorations.map(transaction.changes);
     for (const effect of transaction.effects) {
       if (!effect.is(setProblem)) continue;
       next = Decoration.none;
