@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
+import { clientTouch } from './tools/astro/client-touch.ts';
 import { contentSecurityPolicy } from './tools/astro/content-security-policy.ts';
 import { devSignaling } from './tools/astro/dev-signaling.ts';
 import { precompress } from './tools/astro/precompress.ts';
@@ -63,6 +64,7 @@ export default defineConfig({
     }),
     mdx(),
     svelte(),
+    clientTouch(),
     contentSecurityPolicy(),
     precompress(),
     devSignaling(),

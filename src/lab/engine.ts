@@ -5,5 +5,4 @@ export { LabRuntime } from '../runtime/lab-runtime.ts';
 export { Editor } from './editor/editor.ts';
 export { failureText } from './failure-text.ts';
 export { loadLab } from './lab-parts.ts';
-export { default as ConsolePanel } from './panels/ConsolePanel.svelte';
 export { insteadOf, undeclaredName } from './undeclared.ts';

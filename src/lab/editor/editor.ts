@@ -19,6 +19,7 @@ import type { Place } from '../../compile/types.ts';
 import { tokenClasses } from '../highlight.ts';
 import { editorTheme } from './editor-theme.ts';
 import { languageOf } from './languages.ts';
+import { folded, folding, gapAt, gapNumbers, seen } from './opening.ts';
 import { problemField, setProblem } from './problem.ts';
 
 export interface EditorOptions {
@@ -30,6 +31,10 @@ export interface EditorOptions {
   changed: (file: string, text: string) => void;
   /** Ctrl or Cmd and Enter. */
   run: () => void;
+  /** Told of the gap whose number was pressed. */
+  gap: (number: number) => void;
+  /** What stands in the place of folded lines. */
+  folded: (count: number) => string;
 }
 
 /**
@@ -93,13 +98,30 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Moves the cursor to the end of a gap's comment, if it is still there. */
+  goToGap(number: number): void {
+    const at = gapAt(this.#view.state, number);
+    if (at === undefined) return;
+    const { to } = this.#view.state.doc.lineAt(at);
+    this.#view.dispatch({ selection: { anchor: to }, effects: seen(at) });
+    this.#view.focus();
+  }
+
+  /** Shows the first gap, or the place to which the delivered code was scrolled. */
+  open(scrollTop?: number): void {
+    if (scrollTop !== undefined) return void (this.#view.scrollDOM.scrollTop = scrollTop);
+    const at = gapAt(this.#view.state);
+    if (at !== undefined) this.#view.dispatch({ effects: seen(at) });
+  }
+
   dispose(): void {
     this.#view.destroy();
   }
 
   #load(files: Readonly<Record<string, string>>): void {
     for (const [name, doc] of Object.entries(files)) {
-      this.#states.set(name, EditorState.create({ doc, extensions: this.#extensions(name) }));
+      const state = EditorState.create({ doc, extensions: this.#extensions(name) });
+      this.#states.set(name, folded(state));
     }
   }
 
@@ -116,6 +138,8 @@ export class Editor {
       languageOf(file),
       syntaxHighlighting(tokenClasses),
       problemField,
+      folding(this.#options.folded),
+      gapNumbers(this.#options.gap),
       editorTheme,
       EditorState.readOnly.of(this.#readOnly(file)),
       EditorView.contentAttributes.of({
