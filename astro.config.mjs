@@ -46,7 +46,9 @@ export default defineConfig({
       customCss: ['./src/styles/tokens.css', './src/styles/base.css', './src/styles/ui.css'],
       routeMiddleware: './src/starlight/route-data.ts',
       components: {
+        Footer: './src/starlight/Footer.astro',
         Head: './src/starlight/Head.astro',
+        Header: './src/starlight/Header.astro',
         Hero: './src/starlight/Hero.astro',
         MarkdownContent: './src/starlight/MarkdownContent.astro',
         PageFrame: './src/starlight/PageFrame.astro',
