@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
+import { clientTouch } from './tools/astro/client-touch.ts';
 import { contentSecurityPolicy } from './tools/astro/content-security-policy.ts';
 import { devSignaling } from './tools/astro/dev-signaling.ts';
 import { precompress } from './tools/astro/precompress.ts';
@@ -50,7 +51,9 @@ export default defineConfig({
       customCss: ['./src/styles/tokens.css', './src/styles/base.css', './src/styles/ui.css'],
       routeMiddleware: './src/starlight/route-data.ts',
       components: {
+        Footer: './src/starlight/Footer.astro',
         Head: './src/starlight/Head.astro',
+        Header: './src/starlight/Header.astro',
         Hero: './src/starlight/Hero.astro',
         MarkdownContent: './src/starlight/MarkdownContent.astro',
         PageFrame: './src/starlight/PageFrame.astro',
@@ -68,6 +71,7 @@ export default defineConfig({
     }),
     mdx(),
     svelte(),
+    clientTouch(),
     contentSecurityPolicy(),
     precompress(),
     devSignaling(),

@@ -6,5 +6,11 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['transport.ts', 'slow-line.ts'],
   needs: [],
+  steps: [
+    { do: 'run' },
+    { press: 'callButton' },
+    { press: 'waitButton' },
+    { press: 'hangupButton' },
+  ],
   checks: Object.keys(checks),
 });

@@ -5,5 +5,11 @@ export const lab = defineLab({
   slug: 'capture-camera',
   files: ['main.ts', 'index.html'],
   needs: ['camera'],
+  steps: [
+    { do: 'run' },
+    { press: 'startButton' },
+    { press: 'impossibleButton' },
+    { press: 'stopButton' },
+  ],
   checks: Object.keys(checks),
 });

@@ -6,5 +6,6 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['loopback.ts', 'plot.ts'],
   needs: ['signaling'],
+  steps: [{ do: 'run' }, { press: 'startButton' }],
   checks: Object.keys(checks),
 });

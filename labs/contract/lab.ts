@@ -25,6 +25,13 @@ export type WatchTable = Readonly<
   >
 >;
 
+/**
+ * What the reader does in a run, one after the other. Each step is ticked off when the trace shows
+ * it: `press` names a control of the demo page by its id, `tab` where that is not either tab.
+ */
+export type Step =
+  { press: string; tab?: 1 | 2 } | { do: 'run' | 'open-second-tab' | 'reload-second-tab' };
+
 export interface Lab {
   /** The folder's name; also `data-lab` on the page and the key of the learner's draft. */
   slug: string;
@@ -36,6 +43,8 @@ export interface Lab {
    */
   shared?: readonly string[];
   needs: readonly Need[];
+  /** What to do so that every check can pass. Without them the invitation says it in words. */
+  steps?: readonly Step[];
   /** What the checks need to know besides what is always recorded. */
   watch?: WatchTable;
   /** Ids of the checks, in the order in which they are shown. */

@@ -6,5 +6,11 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['loopback.ts'],
   needs: [],
+  steps: [
+    { do: 'run' },
+    { press: 'startButton' },
+    { press: 'sendButton' },
+    { press: 'closeButton' },
+  ],
   checks: Object.keys(checks),
 });

@@ -12,5 +12,14 @@ export const lab = defineLab({
       at: 'navigator.mediaDevices',
     },
   },
+  steps: [
+    { do: 'run' },
+    { press: 'startButton' },
+    { press: 'cameraSelect' },
+    { press: 'plugInButton' },
+    { press: 'unplugButton' },
+    { press: 'shareButton' },
+    { press: 'stopSharingButton' },
+  ],
   checks: Object.keys(checks),
 });

@@ -11,5 +11,12 @@ export const lab = defineLab({
     // Is what the far end hashes made of what arrived, or is it the sender's file?
     Blob: { methods: ['arrayBuffer'] },
   },
+  steps: [
+    { do: 'run' },
+    { press: 'testFileButton' },
+    { press: 'sendButton' },
+    { press: 'sendButton' },
+    { press: 'cancelButton' },
+  ],
   checks: Object.keys(checks),
 });

@@ -6,5 +6,14 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['transport.ts', 'negotiation.ts'],
   needs: ['camera'],
+  steps: [
+    { do: 'run' },
+    { press: 'startButton' },
+    { press: 'blipButton' },
+    { press: 'dropButton' },
+    { press: 'goneButton' },
+    { press: 'startButton' },
+    { press: 'hangupButton' },
+  ],
   checks: Object.keys(checks),
 });

@@ -6,5 +6,13 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['loopback.ts'],
   needs: ['camera', 'microphone'],
+  steps: [
+    { do: 'run' },
+    { press: 'startButton' },
+    { press: 'callButton' },
+    { press: 'videoButton' },
+    { press: 'stopButton' },
+    { press: 'hangupButton' },
+  ],
   checks: Object.keys(checks),
 });

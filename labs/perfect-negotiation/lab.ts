@@ -6,5 +6,11 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['meeting.ts', 'transport.ts', 'crossing.ts'],
   needs: ['camera', 'second-tab'],
+  steps: [
+    { do: 'open-second-tab' },
+    { do: 'run' },
+    { press: 'bothButton' },
+    { press: 'bothButton' },
+  ],
   checks: Object.keys(checks),
 });

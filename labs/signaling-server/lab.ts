@@ -6,5 +6,6 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['two-clients.ts'],
   needs: [],
+  steps: [{ do: 'run' }, { press: 'startButton' }],
   checks: Object.keys(checks),
 });

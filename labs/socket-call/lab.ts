@@ -6,5 +6,16 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['negotiation.ts', 'transport.ts'],
   needs: ['camera', 'signaling', 'second-tab'],
+  steps: [
+    { do: 'open-second-tab' },
+    { do: 'run' },
+    { press: 'callButton', tab: 1 },
+    { press: 'callButton', tab: 1 },
+    { press: 'acceptButton', tab: 2 },
+    { press: 'hangupButton', tab: 1 },
+    { press: 'callButton', tab: 2 },
+    { press: 'acceptButton', tab: 1 },
+    { press: 'hangupButton', tab: 2 },
+  ],
   checks: Object.keys(checks),
 });

@@ -7,5 +7,12 @@ export const lab = defineLab({
   shared: ['loopback.ts'],
   needs: ['camera'],
   watch: { RTCRtpSender: { methods: ['setParameters'] } },
+  steps: [
+    { do: 'run' },
+    { press: 'callButton' },
+    { press: 'poorButton' },
+    { press: 'limitButton' },
+    { press: 'hangupButton' },
+  ],
   checks: Object.keys(checks),
 });

@@ -6,5 +6,13 @@ export const lab = defineLab({
   files: ['main.ts', 'index.html'],
   shared: ['meeting.ts', 'transport.ts'],
   needs: ['camera', 'second-tab'],
+  steps: [
+    { do: 'open-second-tab' },
+    { do: 'run' },
+    { press: 'callButton', tab: 1 },
+    { press: 'hangupButton', tab: 2 },
+    { press: 'callButton', tab: 1 },
+    { do: 'reload-second-tab' },
+  ],
   checks: Object.keys(checks),
 });

@@ -13,6 +13,8 @@ export class LabFiles {
   startChanged = $state(false);
   /** Versions that other tabs of this lab have written, and that are not shown here. */
   others = $state(0);
+  /** Is what would run now something else than what ran last? */
+  stale = $state(false);
 
   #drafts: Drafts;
   #files: Files | undefined;
@@ -20,6 +22,7 @@ export class LabFiles {
   #mine: OwnFiles | undefined;
   /** Hashes of the starts that the edited files were made from. */
   #madeFrom: Version['start'] = {};
+  #ran: OwnFiles | undefined;
 
   constructor(slug: string) {
     const tab = Math.random().toString(36).slice(2);
@@ -61,6 +64,34 @@ export class LabFiles {
     this.lookForOthers();
   }
 
+  /** What runs now is what is shown; nothing runs where none is given. */
+  ran(files?: OwnFiles): void {
+    this.#ran = files;
+    this.#compare();
+  }
+
+  /** Shows the solution, or the reader's own code again. */
+  toggleSolution(): void {
+    this.showsSolution = !this.showsSolution;
+    this.#compare();
+  }
+
+  /** Goes on with code that was written before. It is kept as if it had been typed. */
+  takeBack(files: OwnFiles): void {
+    this.showsSolution = false;
+    for (const name of OWN_FILES) this.change(name, files[name]);
+  }
+
+  /** Is this what the reader's own files are now? */
+  isMine(files: OwnFiles): boolean {
+    return this.#mine !== undefined && same(this.#mine, files);
+  }
+
+  #compare(): void {
+    const [ran, now] = [this.#ran, this.own];
+    this.stale = ran !== undefined && now !== undefined && !same(ran, now);
+  }
+
   /** Takes and keeps what the reader typed. Returns false where the browser does not keep it. */
   change(file: string, text: string): boolean {
     if (this.showsSolution || !this.#mine) return true;
@@ -69,6 +100,7 @@ export class LabFiles {
     this.edited = Object.keys(version.files).length > 0;
     const kept = this.edited ? this.#drafts.save(version) : this.#drafts.clear();
     this.lookForOthers();
+    this.#compare();
     return kept;
   }
 
@@ -98,6 +130,7 @@ export class LabFiles {
     const edited = this.#editedFiles();
     this.edited = edited.length > 0;
     this.startChanged = edited.some((name) => start[name] && start[name] !== this.#hashes![name]);
+    this.#compare();
   }
 
   #editedFiles(): OwnFile[] {
@@ -112,3 +145,5 @@ export class LabFiles {
     return { files: pick((name) => this.#mine![name]), start: this.#madeFrom };
   }
 }
+
+const same = (a: OwnFiles, b: OwnFiles) => OWN_FILES.every((name) => a[name] === b[name]);

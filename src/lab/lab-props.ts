@@ -1,5 +1,5 @@
 import type { CheckText } from '../../labs/contract/check.ts';
-import type { WatchTable } from '../../labs/contract/lab.ts';
+import type { Step, WatchTable } from '../../labs/contract/lab.ts';
 import type { Strings } from './strings.ts';
 
 /** What the page hands to a lab. */
@@ -18,6 +18,10 @@ export interface LabProps {
   twoTabs: boolean;
   /** What the trace of the lab watches besides; see `watch()` in src/trace. */
   watch?: WatchTable | undefined;
+  /** What to do, and what it is called there; empty where only the invitation can say it. */
+  steps: readonly (Step & { words: string })[];
+  /** Where the course goes on. */
+  next?: { href: string; title: string } | undefined;
   strings: Strings;
   /** The checks in their order, with their texts. */
   checks: ({ id: string } & CheckText<string>)[];

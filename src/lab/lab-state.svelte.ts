@@ -1,18 +1,28 @@
+<<<<<<< HEAD
 import { tick } from 'svelte';
+=======
+import { flushSync } from 'svelte';
+>>>>>>> bench13
 import type { Place } from '../compile/types.ts';
 import type { MediaSource, Theme } from '../frame/messages.ts';
 import { remembering } from '../progress/record.ts';
+import { progress } from '../progress/store.ts';
 import type { Failure } from '../runtime/failure.ts';
 import type { ConsoleLine, LabRuntime, RunView } from '../runtime/lab-runtime.ts';
 import type { Status } from '../runtime/runner.ts';
 import type { Editor } from './editor/editor.ts';
 import type * as Engine from './engine.ts';
+import type { OwnFiles } from './files.ts';
 import { LabFiles } from './lab-files.svelte.ts';
+import { showGap, type Gap } from '../lesson/gap-event.ts';
 import type { LabProps } from './lab-props.ts';
 import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
 import { RunRecord } from './run-record.svelte.ts';
 import type { SecondTab } from './second-tab.svelte.ts';
+import { keepSolved, loadSolved, type Solved } from './solved.ts';
 import { localiseGaps } from './source.ts';
+import { caretIn } from './static-caret.ts';
+import { Steps } from './steps.svelte.ts';
 import { say } from './strings.ts';
 import { currentTheme } from './theme.ts';
 import { watchClicks } from './watch-clicks.ts';
@@ -27,6 +37,13 @@ export class LabState {
   /** What is loaded on the first touch, once it is. */
   engine = $state.raw<typeof Engine>();
   readonly record = new RunRecord();
+  readonly steps: Steps;
+  /** When and with which code the reader has solved the lab before. */
+  solved = $state.raw<Solved>();
+  /** Ids of the checks that have passed in any run of the reader's own code. */
+  earned = $state.raw<readonly string[]>([]);
+  /** The gap that was pointed at last. */
+  gap = $state.raw<Gap>();
   media = $state<MediaSource>(loadMediaChoice());
   mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-camera' }>();
   notice = $state<string>();
@@ -34,17 +51,21 @@ export class LabState {
   secondTab = $state.raw<SecondTab>();
 
   #awake: Promise<boolean> | undefined;
+  #loaded: typeof Engine | undefined;
   #editor: Editor | undefined;
   #runtime: LabRuntime | undefined;
   /** Has the first error of the run been marked in the code? Those after it mostly follow from it. */
   #marked = false;
   /** The lab's own style sheet. */
   #style: string | undefined;
+  /** The code of the run that goes on. */
+  #running: OwnFiles | undefined;
   #remember = remembering(() => this.props);
   #view: RunView = {
     status: (status) => this.#become(status),
     began: (request, ofSolution) => {
       this.record.clear(ofSolution);
+      this.steps.begin();
       this.#remember({});
       this.#editor?.mark(undefined);
       this.#marked = false;
@@ -63,10 +84,18 @@ export class LabState {
       const kind = directive === 'connect-src' ? 'lab.error.blockedAddress' : 'lab.error.blocked';
       this.#print('error', this.say(kind, { directive }));
     },
-    events: (events, tab) => this.record.add(events, tab),
+    events: (events, tab) => {
+      this.record.add(events, tab);
+      this.steps.feed(events, tab);
+    },
     verdicts: (verdicts, ofSolution) => {
+      const before = this.record.solved;
       this.record.verdicts = verdicts;
-      if (!ofSolution) this.#remember(verdicts);
+      if (ofSolution) return;
+      this.#remember(verdicts);
+      if (this.record.solved && !before && this.#running) {
+        this.solved = keepSolved(this.props.slug, this.#running);
+      }
     },
     media: (media) => (this.mediaInUse = media),
     failed: (failure, goesOn) => this.#tellFailure(failure, goesOn),
@@ -75,6 +104,18 @@ export class LabState {
   constructor(props: LabProps) {
     this.props = props;
     this.files = new LabFiles(props.slug);
+    this.steps = new Steps(props.steps);
+  }
+
+  /** Takes up what is kept in this browser; to be called once the page is there. */
+  recall(): () => void {
+    this.solved = loadSolved(this.props.slug);
+    const look = () => {
+      const known = progress.current.checks[this.props.slug] ?? [];
+      this.earned = this.props.checks.map(({ id }) => id).filter((id) => known.includes(id));
+    };
+    look();
+    return progress.subscribe(look);
   }
 
   get ready(): boolean {
@@ -131,6 +172,8 @@ export class LabState {
       ...(watch !== undefined && { watch: $state.snapshot(watch) }),
       ...(this.#style !== undefined && { style: this.#style }),
     };
+    this.#running = { ...files };
+    this.files.ran(this.#running);
     this.#runtime.run({ files, helpers, ofSolution, settings });
   }
 
@@ -144,6 +187,8 @@ export class LabState {
     await this.#runtime?.reset();
     this.notice = undefined;
     this.files.startOver();
+    this.files.ran();
+    this.steps.clear();
     this.record.clear();
     this.#remember({});
     this.fillEditor();
@@ -152,7 +197,7 @@ export class LabState {
   /** Shows the solution in place of the reader's code, or goes back to it. */
   toggleSolution(): void {
     if (!this.ready) return;
-    this.files.showsSolution = !this.files.showsSolution;
+    this.files.toggleSolution();
     this.fillEditor();
   }
 
@@ -160,6 +205,21 @@ export class LabState {
   showOtherVersion(): void {
     this.files.takeOther();
     this.fillEditor();
+  }
+
+  /** Goes back to the code that solved the lab. */
+  showSolved(): void {
+    if (!this.solved || !this.ready) return;
+    this.files.takeBack(this.solved.files);
+    this.fillEditor();
+  }
+
+  /** Points at a gap: its comment in the code, and its check. */
+  pointAt(gap: Gap): void {
+    this.gap = gap;
+    if (gap.from === 'code') return;
+    this.show('main.ts');
+    this.#editor?.goToGap(gap.number);
   }
 
   show(file: string): void {
@@ -192,11 +252,13 @@ export class LabState {
   /** Puts the files that are to be shown into the editor. */
   fillEditor(): void {
     this.#editor?.load(this.files.shown, this.files.isReadOnly);
+    this.#editor?.open();
   }
 
   async #wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<void> {
     const click = watchClicks(editorHost.parentElement!);
     const engine = await import('./engine.ts');
+    this.#loaded = engine;
     const { Compiler, Editor, LabFrame, LabRuntime, loadLab } = engine;
     const { slug, checks, helpers } = this.props;
     const { start, solution, style, ...parts } = await loadLab(slug, helpers);
@@ -219,6 +281,7 @@ export class LabState {
         if (!this.files.change(file, text)) this.notice = this.say('lab.notSaved');
       },
       run: () => this.run(),
+<<<<<<< HEAD
       language: this.props.language,
       show: (file) => this.show(file),
     });
@@ -227,6 +290,24 @@ export class LabState {
     this.engine = engine;
     await tick();
     if (hasFocus) this.#editor.takeOver(at, scrollTop);
+=======
+      gap: (number) => showGap({ number, from: 'code' }),
+      folded: (count) => this.say('lab.code.folded', { count }),
+    });
+    this.#editor.show(this.file);
+    this.#replaceStatic(editorHost);
+  }
+
+  /** The editor takes the place of the delivered code: the same view of it, focus and caret too. */
+  #replaceStatic(editorHost: HTMLElement): void {
+    const code = editorHost.parentElement!.querySelector<HTMLElement>('.static:not([hidden])');
+    const caret = code && document.activeElement === code ? caretIn(code) : undefined;
+    const top = this.files.hasDraft ? undefined : code?.scrollTop;
+    this.engine = this.#loaded;
+    flushSync();
+    this.#editor!.open(top);
+    if (caret) this.#editor!.goTo(caret);
+>>>>>>> bench13
   }
 
   #become(status: Status): void {

@@ -16,8 +16,9 @@ export class RunRecord {
   lines = $state.raw<DrawnLine[]>([]);
   /** Lines that are no longer shown, or never were. */
   linesCut = $state(0);
-  /** All lines so far that told of an error. */
+  /** All lines so far that told of an error, and the last of them. */
   errors = $state(0);
+  lastError = $state.raw<ConsoleLine>();
   events = $state.raw<readonly TraceEvent[]>([]);
   /** Events that were dropped from the front. */
   cut = $state(0);
@@ -34,11 +35,17 @@ export class RunRecord {
     return verdicts.length > 0 && verdicts.every(({ state }) => state === 'pass');
   }
 
+  /** How many checks have passed. */
+  get passed(): number {
+    return Object.values(this.verdicts).filter(({ state }) => state === 'pass').length;
+  }
+
   /** A new run takes over: what the last one showed goes. */
   clear(ofSolution = false): void {
     this.lines = [];
     this.linesCut = 0;
     this.errors = 0;
+    this.lastError = undefined;
     this.events = [];
     this.cut = 0;
     this.otherEvents = [];
@@ -63,6 +70,8 @@ export class RunRecord {
     const all = [...this.lines, ...lines.map((line) => ({ ...line, id: this.#ids++ }))];
     this.linesCut += omitted + Math.max(0, all.length - MOST_LINES);
     this.lines = all.slice(-MOST_LINES);
-    this.errors += lines.filter(({ level }) => level === 'error').length;
+    const errors = lines.filter(({ level }) => level === 'error');
+    this.errors += errors.length;
+    this.lastError = errors.at(-1) ?? this.lastError;
   }
 }

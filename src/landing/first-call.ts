@@ -1,6 +1,8 @@
 /** The call on the landing page: two peers in this page, over a real connection. */
-import { Recorder } from '../trace/recorder.ts';
-import type { TraceEvent } from '../../labs/contract/trace.ts';
+
+/** What a call goes through, in the order in which a person would explain it. */
+export const MILESTONES = ['offer', 'answer', 'candidates', 'dtls', 'media'] as const;
+export type Milestone = (typeof MILESTONES)[number];
 
 /** A call that stands, until it is ended. */
 export interface FirstCall {
@@ -14,16 +16,21 @@ export interface FirstCall {
  *
  * @param stream what the first peer sends; the call stops it at its end
  * @param remote shows what the second peer receives
- * @param told hears the milestones as trace events
+ * @param told hears each milestone once, with the milliseconds since the call began
  * @throws {Error} when the browser does not connect the two within ten seconds
  */
 export async function firstCall(
   stream: MediaStream,
   remote: HTMLVideoElement,
-  told: (event: TraceEvent) => void,
+  told: (milestone: Milestone, ms: number) => void,
 ): Promise<FirstCall> {
   const began = performance.now();
-  const recorder = new Recorder(told);
+  const reached = new Set<Milestone>();
+  const reach = (milestone: Milestone) => {
+    if (reached.has(milestone)) return;
+    reached.add(milestone);
+    told(milestone, performance.now() - began);
+  };
   const a = new RTCPeerConnection();
   const b = new RTCPeerConnection();
   const over = new AbortController();
@@ -38,8 +45,11 @@ export async function firstCall(
   AbortSignal.any([over.signal, AbortSignal.timeout(10_000)]).addEventListener('abort', () =>
     reject(new Error('ICE')),
   );
-  follow(recorder, a, b, 'pc1');
-  follow(recorder, b, a, 'pc2');
+  carry(a, b, () => reach('candidates'));
+  carry(b, a, () => reach('candidates'));
+  b.onconnectionstatechange = () => {
+    if (b.connectionState === 'connected') reach('dtls');
+  };
   b.ontrack = ({ streams }) => {
     remote.srcObject = streams[0] ?? null;
   };
@@ -49,9 +59,15 @@ export async function firstCall(
     for (const track of stream.getTracks()) a.addTrack(track, stream);
     await a.setLocalDescription();
     await b.setRemoteDescription(a.localDescription!);
+    reach('offer');
     await b.setLocalDescription();
     await a.setRemoteDescription(b.localDescription!);
+    reach('answer');
     await arrived;
+    // A frame proves what came before it, also where the browser tells of it later.
+    reach('candidates');
+    reach('dtls');
+    reach('media');
   } catch (error) {
     end();
     throw error;
@@ -59,11 +75,10 @@ export async function firstCall(
   return { elapsed: performance.now() - began, end };
 }
 
-/** Hands a peer's candidates to the other, and tells of what it goes through. */
-function follow(recorder: Recorder, self: RTCPeerConnection, other: RTCPeerConnection, on: string) {
-  self.onicecandidate = ({ candidate }) => void other.addIceCandidate(candidate);
-  self.onsignalingstatechange = () =>
-    recorder.emit({ kind: 'state', on, name: 'signalingState', value: self.signalingState });
-  self.onconnectionstatechange = () =>
-    recorder.emit({ kind: 'state', on, name: 'connectionState', value: self.connectionState });
+/** Hands a peer's candidates to the other. */
+function carry(from: RTCPeerConnection, to: RTCPeerConnection, found: () => void): void {
+  from.onicecandidate = ({ candidate }) => {
+    if (candidate) found();
+    void to.addIceCandidate(candidate);
+  };
 }

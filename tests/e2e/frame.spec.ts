@@ -75,6 +75,7 @@ test.describe('an endless loop', () => {
       const lab = await opened(page, `console.log('before');\n\n${code}`);
       await lab.run();
       if (name.includes('click')) await lab.press('Start');
+      await lab.tab('Console');
       await expect(lab.console.getByText('line 3 kept the page busy')).toBeVisible();
       await expect(
         lab.console.getByRole('button', { name: 'Go to main.ts:3' }).first(),
@@ -272,6 +273,7 @@ setTimeout(() => {
 console.warn('last line');`,
   );
   await lab.run();
+  await lab.tab('Console');
   const line = (text: string) => lab.console.locator('li', { hasText: text });
   await expect(line('nobody caught me')).toContainText('main.ts:6');
   await expect(line('TypeError: thrown late')).toContainText('main.ts:8');
@@ -307,6 +309,8 @@ test('inline handlers are refused by the policy, with advice', async ({ page }) 
   await lab.open(lesson, { slug, main: "console.log('runs');", html });
   await lab.run();
   await lab.press('Inline');
+  await expect(lab.lab.getByRole('alert')).toContainText('use addEventListener');
+  await lab.tab('Console');
   await expect(lab.console.getByText('use addEventListener')).toBeVisible();
 });
 

@@ -26,11 +26,11 @@ for (const path of readerPages) {
       ]);
     const [read, room] = await widths();
     expect(read).toBeLessThanOrEqual(room!);
-    const lab = page.getByRole('button', { name: /^(Lab|실습)$/ });
-    if ((await lab.count()) === 0) return;
-    await lab.click();
-    const [scroll, client] = await widths();
-    expect(scroll).toBeLessThanOrEqual(client!);
+    for (const view of await page.locator('.dock [data-show]').all()) {
+      await view.click();
+      const [scroll, client] = await widths();
+      expect(scroll).toBeLessThanOrEqual(client!);
+    }
   });
 }
 
@@ -139,19 +139,22 @@ test('nothing moves when the lab arrives and wakes', async ({ page }) => {
   });
   const lab = new LabPage(page);
   await lab.open('/lessons/loopback-call/');
-  await lab.button('Wide').hover();
+  await lab.button('Expand').hover();
   await expect(lab.editor).toBeVisible();
   await lab.run();
   const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
   expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01);
 });
 
-test('a lesson stands side by side from 1100 px, and behind a switch below', async ({ page }) => {
+test('a lesson stands side by side from 1100 px, and one view at a time below', async ({
+  page,
+}) => {
   const lab = new LabPage(page);
   await lab.open('/lessons/loopback-call/');
   const prose = page.locator('.lesson-prose');
   const half = async () => (await lab.lab.boundingBox())!;
-  expect((await half()).width / 1440).toBeCloseTo(0.5, 1);
+  expect((await half()).width / 1440).toBeCloseTo(0.56, 1);
+  await prose.hover();
   await page.mouse.wheel(0, 3000);
   await expect(lab.button('Run')).toBeInViewport();
   const box = await half();
@@ -159,9 +162,10 @@ test('a lesson stands side by side from 1100 px, and behind a switch below', asy
   await page.setViewportSize({ width: 1099, height: 900 });
   await expect(prose).toBeVisible();
   await expect(lab.lab).toBeHidden();
-  await page.getByRole('button', { name: 'Lab', exact: true }).click();
+  await page.getByRole('button', { name: 'Code', exact: true }).click();
   await expect(prose).toBeHidden();
-  await expect(lab.button('Run')).toBeInViewport();
+  await expect(page.locator('.dock').getByRole('button', { name: 'Run' })).toBeInViewport();
+  await expect(lab.lab.locator('.static').first()).toBeInViewport();
   await page.getByRole('button', { name: 'Read', exact: true }).click();
   await expect(prose).toBeVisible();
 });

@@ -21,6 +21,7 @@ import type { Assistance } from './assistance/assistance.ts';
 import { editorTheme } from './editor-theme.ts';
 import { goToGap } from './gaps.ts';
 import { languageOf } from './languages.ts';
+import { folded, folding, gapAt, gapNumbers, seen } from './opening.ts';
 import { problemField, setProblem } from './problem.ts';
 
 export interface EditorOptions {
@@ -33,8 +34,15 @@ export interface EditorOptions {
   changed: (file: string, text: string) => void;
   /** Ctrl or Cmd and Enter. */
   run: () => void;
+<<<<<<< HEAD
   /** Asked to bring another file into the editor, which {@link Editor.show} does. */
   show: (file: string) => void;
+=======
+  /** Told of the gap whose number was pressed. */
+  gap: (number: number) => void;
+  /** What stands in the place of folded lines. */
+  folded: (count: number) => string;
+>>>>>>> bench13
 }
 
 const isOwn = (file: string) => OWN_FILES.includes(file as OwnFile);
@@ -123,6 +131,22 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Moves the cursor to the end of a gap's comment, if it is still there. */
+  goToGap(number: number): void {
+    const at = gapAt(this.#view.state, number);
+    if (at === undefined) return;
+    const { to } = this.#view.state.doc.lineAt(at);
+    this.#view.dispatch({ selection: { anchor: to }, effects: seen(at) });
+    this.#view.focus();
+  }
+
+  /** Shows the first gap, or the place to which the delivered code was scrolled. */
+  open(scrollTop?: number): void {
+    if (scrollTop !== undefined) return void (this.#view.scrollDOM.scrollTop = scrollTop);
+    const at = gapAt(this.#view.state);
+    if (at !== undefined) this.#view.dispatch({ effects: seen(at) });
+  }
+
   dispose(): void {
     this.#assistance?.dispose();
     this.#view.destroy();
@@ -159,7 +183,8 @@ export class Editor {
 
   #load(files: Readonly<Record<string, string>>): void {
     for (const [name, doc] of Object.entries(files)) {
-      this.#states.set(name, EditorState.create({ doc, extensions: this.#extensions(name) }));
+      const state = EditorState.create({ doc, extensions: this.#extensions(name) });
+      this.#states.set(name, folded(state));
     }
   }
 
@@ -175,7 +200,12 @@ export class Editor {
       languageOf(file),
       syntaxHighlighting(tokenClasses),
       problemField,
+<<<<<<< HEAD
       this.#assisted.of(this.#assistance?.extension(file) ?? []),
+=======
+      folding(this.#options.folded),
+      gapNumbers(this.#options.gap),
+>>>>>>> bench13
       editorTheme,
       EditorState.readOnly.of(this.#readOnly(file)),
       EditorView.contentAttributes.of({
