@@ -62,7 +62,8 @@ export async function createSignalingServer(options: {
   let ready: Service | undefined;
   const isReady = () => ready?.isReady ?? false;
   const certificate = config.tls && readCertificate(config.tls);
-  const app = createWebApp({ siteDir: config.siteDir, logger, isReady, certificate });
+  const { siteDir, socketPath } = config;
+  const app = createWebApp({ siteDir, socketPath, logger, isReady, certificate });
   const http = certificate ? createBilingualServer(certificate, app) : createServer(app);
   const service = (ready = await createService(http, config, logger, {
     ...(certificate && {

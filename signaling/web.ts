@@ -41,15 +41,17 @@ const refuseOddRequests: RequestHandler = (req, res, next) => {
 
 /**
  * The web face of the service: the built site, `/healthz` (the process answers), `/readyz` (it takes
- * clients), and an answer to everything else.
+ * clients), `/signaling.json` (where its pages connect), and an answer to everything else.
  *
  * @param options.siteDir folder of the built site; where it is missing, all but the two is 404.
+ * @param options.socketPath where Socket.IO listens, told to the pages of the site.
  * @param options.isReady asked anew for each `/readyz`.
  * @param options.certificate where there is one, pages come over https only, except on this machine.
  * @throws {SetupError} where the site's `csp.json` is damaged.
  */
 export function createWebApp(options: {
   siteDir: string;
+  socketPath: string;
   logger: Logger;
   isReady: () => boolean;
   certificate?: Certificate | undefined;
@@ -70,6 +72,9 @@ export function createWebApp(options: {
       .set('Cache-Control', 'no-store')
       .status(ready ? 200 : 503)
       .json({ ok: ready });
+  });
+  app.get('/signaling.json', (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ path: options.socketPath });
   });
   if (certificate) app.use(offerAuthority(certificate.authority), requireHttps(certificate));
   app.use(serveSite(siteDir, policies, logger));

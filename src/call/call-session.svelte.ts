@@ -1,20 +1,35 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { learnSocketPath } from '../frame/socket-path.ts';
+import type { Away } from './away.ts';
 import { CallMachine } from './call-machine.ts';
 import { CallPeer } from './call-peer.ts';
 import { undeliveredAs, type CallState, type Role, type Undelivered } from './call-state.ts';
 import { Chat } from './chat.svelte.ts';
 import { Files } from './files.svelte.ts';
+import { groups } from './id.ts';
 import { LocalMedia } from './local-media.svelte.ts';
 import type { Join } from './open-media.ts';
+import { keepName, ownName } from './own-name.ts';
 import { SideChannel, type SideWord } from './side-channel.ts';
-import { connectSignaling, type CallSignal, type Signaling } from './signaling.ts';
+import type { CallSignal, Signaling, SignalingListener } from './signaling.ts';
 
 /** Everything that the call page shows and does: signaling, machine, media and connection, joined. */
 export class CallSession {
   id = $state('');
   server = $state<'joining' | 'ready' | 'away'>('joining');
+  /** Why the server is away, while it is. */
+  why = $state<Away>('unreachable');
   call = $state.raw<CallState>({ name: 'idle' });
+  /** When the call connected for the first time, as `Date.now()` tells it. */
+  since = $state<number>();
   /** What comes from the other side; a new object whenever something about it has changed. */
   remote = $state.raw<{ stream: MediaStream; video: boolean }>();
+  /** Does the other side say that its microphone is off? */
+  theyAreMuted = $state(false);
+  /** What the visitor wants to be called; may be empty. */
+  name = $state('');
+  /** What others want to be called, by their ids, as they have said it. */
+  readonly names = new SvelteMap<string, string>();
   iceServers = $state.raw<RTCIceServer[]>([]);
   peer = $state.raw<CallPeer>();
   /** Who rang while we were in a call, and was told so. */
@@ -25,9 +40,9 @@ export class CallSession {
   offline = $state(false);
   readonly chat = new Chat((text) => this.#side?.say({ type: 'text', text }) ?? false);
   readonly files = new Files();
-  readonly media = new LocalMedia((kind, track) => {
-    void this.peer?.replace(kind, track);
-    if (kind === 'video') this.#side?.say({ type: 'picture', on: track !== null });
+  readonly media = new LocalMedia({
+    replaced: (kind, track) => void this.peer?.replace(kind, track),
+    changed: () => this.#sayWhatGoesOut(),
   });
 
   #side: SideChannel | undefined;
@@ -45,6 +60,7 @@ export class CallSession {
     },
     (state) => {
       this.call = state;
+      if (state.name === 'connected') this.since ??= Date.now();
       if (state.name !== 'connecting' && state.name !== 'reconnecting')
         this.undelivered = undefined;
     },
@@ -60,15 +76,46 @@ export class CallSession {
       this.offline = !there;
       if (there) this.#machine.heardOnline();
     });
-    this.#signaling = connectSignaling({
+    this.name = ownName();
+    let over = false;
+    // The page is drawn before the library comes; both ways are gone at once.
+    void Promise.all([import('./signaling.ts'), learnSocketPath()]).then(
+      ([{ connectSignaling }, path]) => {
+        if (!over) this.#signaling = connectSignaling(this.#listener(), path);
+      },
+      () => (this.server = 'away'),
+    );
+    return () => {
+      over = true;
+      window.removeEventListener('pagehide', leave);
+      networks();
+      leave();
+      this.#signaling?.close();
+    };
+  };
+
+  /** What the visitor wants to be called, from now on. */
+  rename(name: string): void {
+    this.name = name;
+    keepName(name);
+  }
+
+  /** How the other side wants to be called, or else its id in groups. */
+  nameOf(id: string): string {
+    return this.names.get(id) || groups(id).join(' ');
+  }
+
+  #listener(): SignalingListener {
+    return {
       ready: (id, iceServers) => {
         this.id = id;
         this.iceServers = iceServers;
         this.server = 'ready';
         this.#machine.heardServer(true);
       },
-      away: () => {
+      away: (why) => {
         this.server = 'away';
+        this.why = why;
         this.#machine.heardServer(false);
       },
       request: (from) => this.#machine.heardRequest(from, this.id),
@@ -81,22 +128,18 @@ export class CallSession {
         const { name } = this.call;
         if (name === 'connecting' || name === 'reconnecting') this.undelivered = why;
       },
-    });
-    return () => {
-      window.removeEventListener('pagehide', leave);
-      networks();
-      leave();
-      this.#signaling?.close();
     };
-  };
+  }
 
   dial(to: string): void {
     this.refused = '';
     this.#machine.dial(to);
   }
 
-  accept(join: Join): void {
-    this.media.join = join;
+  /** @param video whether with a picture; without, the microphone alone is opened */
+  accept(video: boolean): void {
+    const { join } = this.media;
+    if (join.video !== video) this.media.join = { ...join, video };
     this.#machine.accept();
   }
 
@@ -110,6 +153,16 @@ export class CallSession {
 
   retry(): void {
     this.#machine.retry();
+  }
+
+  /** Shows the visitor to themselves before a call; until they call, nobody else sees it. */
+  preview(): Promise<boolean> {
+    return this.media.open(this.#label);
+  }
+
+  /** The visitor goes another way: nothing is left open. */
+  endPreview(): void {
+    if (this.#machine.peer === undefined) this.media.close();
   }
 
   /** Another try at the camera, or something else in its place, for the call that waits for it. */
@@ -127,7 +180,12 @@ export class CallSession {
 
   async #prepare(): Promise<void> {
     void this.#signaling?.renew();
-    if (await this.media.open(this.media.join, this.id.slice(0, 4))) this.#machine.prepared();
+    if (await this.media.open(this.#label)) this.#machine.prepared();
+  }
+
+  /** Written into the test picture. */
+  get #label(): string {
+    return this.name || this.id.slice(0, 4);
   }
 
   #refuse(to: string): void {
@@ -163,8 +221,8 @@ export class CallSession {
     const side = new SideChannel(
       channel,
       () => {
-        side.say({ type: 'hello', files: true });
-        side.say({ type: 'picture', on: this.media.sendsPicture });
+        side.say({ type: 'hello', files: true, name: this.name });
+        this.#sayWhatGoesOut();
       },
       (word) => this.#side === side && this.#hear(word),
       () => {
@@ -178,13 +236,23 @@ export class CallSession {
     if (word.type === 'hello') {
       if (this.peer) this.peer.ours = true;
       this.chat.available = true;
+      const { peer } = this.#machine;
+      if (peer && word.name) this.names.set(peer, word.name);
       this.files.available = word.files;
     } else if (word.type === 'text') {
       this.chat.heard(word.text);
+    } else if (word.type === 'sound') {
+      this.theyAreMuted = !word.on;
     } else {
       this.#theirPicture = word.on;
       if (this.remote) this.#show(this.remote.stream);
     }
+  }
+
+  /** A track that sends nothing looks frozen at the other end, and silence sounds like any other. */
+  #sayWhatGoesOut(): void {
+    this.#side?.say({ type: 'picture', on: this.media.sendsPicture });
+    this.#side?.say({ type: 'sound', on: this.media.sendsSound });
   }
 
   #close(): void {
@@ -193,6 +261,8 @@ export class CallSession {
     this.remote = undefined;
     this.#side = undefined;
     this.#theirPicture = true;
+    this.theyAreMuted = false;
+    this.since = undefined;
     this.chat.clear();
     this.files.end();
     this.media.close();

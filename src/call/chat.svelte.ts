@@ -14,6 +14,9 @@ interface Line {
 export class Chat {
   available = $state(false);
   lines = $state.raw<Line[]>([]);
+  /** How many lines of the other side have not been seen. */
+  unread = $state(0);
+  #seen = false;
   readonly #say: (text: string) => boolean;
 
   /** @param say sends a text, and tells whether that was possible */
@@ -31,12 +34,20 @@ export class Chat {
 
   heard(text: string): void {
     this.#add(false, text.slice(0, LONGEST));
+    if (!this.#seen) this.unread++;
+  }
+
+  /** @param on whether the visitor has the chat in view */
+  look(on: boolean): void {
+    this.#seen = on;
+    if (on) this.unread = 0;
   }
 
   /** Forgets what was said: the next call is with somebody else. */
   clear(): void {
     this.available = false;
     this.lines = [];
+    this.unread = 0;
   }
 
   #add(mine: boolean, text: string): void {

@@ -1,9 +1,10 @@
 /** Opens what a visitor joins a call with. */
 import { obstacle, problemOf, type MediaProblem } from './media-problem.ts';
 
-/** What to join with: the own devices, the test picture with its tone, or nothing at all. */
+/** What to join with: the own devices, or the test picture with its tone. Without either, to watch. */
 export interface Join {
-  source: 'real' | 'test' | 'none';
+  source: 'real' | 'test';
+  audio: boolean;
   video: boolean;
 }
 
@@ -29,7 +30,7 @@ export class MediaError extends Error {
  * @throws {MediaError} where there is nothing to open, with the kind of reason
  */
 export async function openMedia(join: Join, name: string, signal: AbortSignal): Promise<Tracks> {
-  if (join.source === 'none') return {};
+  if (!join.audio && !join.video) return {};
   const tracks = join.source === 'test' ? await openTest(join, name) : await openReal(join);
   if (signal.aborted) for (const track of Object.values(tracks)) track.stop();
   return tracks;
@@ -38,7 +39,8 @@ export async function openMedia(join: Join, name: string, signal: AbortSignal): 
 /**
  * Opens one device in place of another.
  *
- * @param deviceId as `enumerateDevices` lists it, or `test` for the test picture or its tone
+ * @param deviceId as `enumerateDevices` lists it, `test` for the test picture or its tone, or empty
+ *   for the one that the browser takes
  * @throws {MediaError} where it does not open
  */
 export async function openDevice(
@@ -46,12 +48,13 @@ export async function openDevice(
   deviceId: string,
   name: string,
 ): Promise<MediaStreamTrack> {
-  const test = { source: 'test', video: true } as const;
   const tracks =
     deviceId === 'test'
-      ? await openTest(test, name, kind)
+      ? await openTest({ audio: kind === 'audio', video: kind === 'video' }, name)
       : await capture(async (devices) =>
-          devices.getUserMedia({ [kind]: { deviceId: { exact: deviceId } } }),
+          devices.getUserMedia({
+            [kind]: deviceId ? { deviceId: { exact: deviceId } } : true,
+          }),
         );
   return tracks[kind]!;
 }
@@ -64,11 +67,11 @@ export async function openScreen(): Promise<MediaStreamTrack> {
   return video!;
 }
 
-function openReal({ video }: Join): Promise<Tracks> {
+function openReal({ audio, video }: Join): Promise<Tracks> {
   return capture(async (devices) => {
     const found = await devices.enumerateDevices();
     const has = (kind: MediaDeviceKind) => found.some((device) => device.kind === kind);
-    const wanted = { audio: has('audioinput'), video: video && has('videoinput') };
+    const wanted = { audio: audio && has('audioinput'), video: video && has('videoinput') };
     if (!wanted.audio && !wanted.video) throw new MediaError('no-device');
     return devices.getUserMedia(wanted);
   });
@@ -86,14 +89,17 @@ async function capture(ask: (devices: MediaDevices) => Promise<MediaStream>): Pr
   }
 }
 
-async function openTest({ video }: Join, name: string, only?: 'audio' | 'video'): Promise<Tracks> {
+async function openTest(
+  { audio, video }: Pick<Join, 'audio' | 'video'>,
+  name: string,
+): Promise<Tracks> {
   const [{ fakeCameraTrack }, { openMicrophone }] = await Promise.all([
     import('../frame/fake-media/camera-track.ts'),
     import('../frame/fake-media/microphone-track.ts'),
   ]);
   return {
-    ...(only !== 'video' && { audio: openMicrophone(window).track }),
-    ...(only !== 'audio' && video && { video: fakeCameraTrack({ label: name, hue: 'teal' }) }),
+    ...(audio && { audio: openMicrophone(window).track }),
+    ...(video && { video: fakeCameraTrack({ label: name, hue: 'teal' }) }),
   };
 }
 

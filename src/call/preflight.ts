@@ -29,6 +29,11 @@ export async function examine(): Promise<Check[]> {
   ];
 }
 
+/** Has the visitor said yes to camera or microphone before? Where the browser does not tell, no. */
+export async function isAllowed(): Promise<boolean> {
+  return (await permission()).some(({ outcome }) => outcome === 'granted');
+}
+
 async function permission(): Promise<Check[]> {
   const names = ['camera', 'microphone'] as PermissionName[];
   try {

@@ -1,14 +1,18 @@
 /** What two of our pages tell each other beside the call, over the data channel of the call. */
 
+import { plainPerson } from './id.ts';
+
 /** The name of the channel, by which our own page knows it. */
 export const SIDE_CHANNEL = 'peerlab';
 
 export type SideWord =
-  /** The first word. A client that does not know us never says it. */
-  | { type: 'hello'; files: boolean }
+  /** The first word. A client that does not know us never says it. The name may be empty. */
+  | { type: 'hello'; files: boolean; name: string }
   | { type: 'text'; text: string }
   /** Is a picture being sent? A track that sends nothing looks frozen at the other end. */
-  | { type: 'picture'; on: boolean };
+  | { type: 'picture'; on: boolean }
+  /** Is the microphone open? Silence alone does not tell. */
+  | { type: 'sound'; on: boolean };
 
 export class SideChannel {
   readonly #channel: RTCDataChannel;
@@ -51,9 +55,9 @@ function read(data: unknown): SideWord | undefined {
     return undefined;
   }
   if (typeof message !== 'object' || message === null) return undefined;
-  const { type, text, files, on } = message as Record<string, unknown>;
-  if (type === 'hello') return { type, files: files === true };
+  const { type, text, files, name, on } = message as Record<string, unknown>;
+  if (type === 'hello') return { type, files: files === true, name: plainPerson(name) };
   if (type === 'text' && typeof text === 'string') return { type, text };
-  if (type === 'picture' && typeof on === 'boolean') return { type, on };
+  if ((type === 'picture' || type === 'sound') && typeof on === 'boolean') return { type, on };
   return undefined;
 }

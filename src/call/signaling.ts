@@ -2,6 +2,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type {
   Addressed,
+  Closing,
   ClientToServer,
   Delivered,
   IceServer,
@@ -10,6 +11,7 @@ import type {
   ServerToClient,
   Signal,
 } from '../../signaling/protocol.ts';
+import { awayReason, type Away } from './away.ts';
 import { Renewal } from './renewal.ts';
 
 /**
@@ -29,8 +31,12 @@ interface Said extends Omit<ClientToServer, 'call'> {
 export interface SignalingListener {
   /** The server knows us, under this id. */
   ready(id: string, iceServers: IceServer[]): void;
-  /** The server cannot be reached; the attempts go on by themselves. */
-  away(): void;
+  /**
+   * The server cannot be reached, or does not take us; the attempts go on by themselves.
+   *
+   * @param why as far as the server has said it
+   */
+  away(why: Away): void;
   request(from: string): void;
   signal(from: string, signal: CallSignal): void;
   end(from: string | undefined): void;
@@ -60,15 +66,21 @@ export interface Signaling {
 const SILENCE = 4000;
 
 /** The pause before another attempt where Socket.IO makes none by itself, in milliseconds. */
-const pause = (): number => 500 + 1500 * Math.random();
+const pause = (why: Away): number => (PATIENT.includes(why) ? 10_000 : 500) + 1500 * Math.random();
+
+/** Who was sent away for asking too much makes it worse by asking at once. */
+const PATIENT: readonly Away[] = ['too-fast', 'too-many-sockets', 'origin-not-allowed'];
 
 /**
  * Connects to the server that the page came from, and stays connected until closed. After a break
  * it asks for its id back, and for what was sent to it meanwhile; a server that knows nothing of
  * this gives a new id, as in 2019.
+ *
+ * @param path where the server has its Socket.IO endpoint
  */
-export function connectSignaling(listener: SignalingListener): Signaling {
-  const socket: Socket<Heard, Said> = io();
+export function connectSignaling(listener: SignalingListener, path = '/socket.io'): Signaling {
+  const socket: Socket<Heard, Said> = io({ path });
+  let told: Closing | undefined;
   let ticket: Resume | undefined;
   let id: string | undefined;
   let ready = false;
@@ -124,18 +136,21 @@ export function connectSignaling(listener: SignalingListener): Signaling {
 
   // Socket.IO tries again after a broken connection, but not where the server has ended or refused
   // it: that is for us to do.
-  const lost = () => {
+  const lost = (said?: string) => {
     ready = false;
     clearTimeout(silent);
-    listener.away();
+    const why = awayReason(said);
+    listener.away(why);
     clearTimeout(again);
-    if (!socket.active) again = setTimeout(() => socket.connect(), pause());
+    if (!socket.active) again = setTimeout(() => socket.connect(), pause(why));
   };
   socket.on('disconnect', (reason) => {
-    if (reason !== 'io client disconnect') lost();
+    if (reason !== 'io client disconnect') lost(told);
+    told = undefined;
   });
-  socket.on('connect_error', lost);
+  socket.on('connect_error', ({ message }) => lost(message));
   socket.on('closing', ({ reason }) => {
+    told = reason;
     // Leave early, and another process, or the next one, has us back with what was on its way.
     if (reason === 'restart') socket.io.engine.close();
   });

@@ -2,10 +2,14 @@
 import type { Available, Import } from '../compile/types.ts';
 import { fetchPart } from './fetch-part.ts';
 import type { Helper } from './messages.ts';
+import { learnSocketPath } from './socket-path.ts';
 
 const loaders: Record<Available, () => Promise<object>> = {
   'socket.io': () => import('./page-server/server.ts'),
-  'socket.io-client': () => import('./page-server/client.ts'),
+  'socket.io-client': async () => {
+    const [client] = await Promise.all([import('./page-server/client.ts'), learnSocketPath()]);
+    return client;
+  },
   'webrtc-adapter': () => import('webrtc-adapter'),
 };
 

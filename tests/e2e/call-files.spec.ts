@@ -13,6 +13,7 @@ const contents = (length: number) => Buffer.from(Uint8Array.from({ length }, (_,
 const hash = (data: Buffer) => createHash('sha256').update(data).digest('hex');
 
 async function choose(page: CallPage, name: string, buffer: Buffer): Promise<void> {
+  await page.panel('Files');
   const file = { name, mimeType: 'text/html', buffer };
   await page.call.locator('input[type=file]').setInputFiles(file);
 }
@@ -44,6 +45,7 @@ test('a file arrives byte for byte, in either direction, after it was accepted',
     await expectFile(from, name, 'offered');
     await expect(to.call.getByText(`wants to send you ${name}`).last()).toBeVisible();
     await expect(row(to, name)).toHaveCount(0);
+    await to.panel('Files');
     await to.button(`Accept ${name}`).click();
     await expectFile(to, name, 'done');
     await expectFile(from, name, 'done');

@@ -50,7 +50,7 @@ export class CallPage {
   /** Takes over a page that is open already, and waits for its id. */
   static async on(page: Page): Promise<CallPage> {
     const opened = new CallPage(page);
-    opened.id = (await opened.call.locator('[data-id]').getAttribute('data-id'))!;
+    opened.id = (await page.locator('.call[data-id]').getAttribute('data-id'))!;
     return opened;
   }
 
@@ -58,11 +58,23 @@ export class CallPage {
     return this.call.getByRole('button', { name, exact: true });
   }
 
-  async joinWith(name: string): Promise<void> {
-    await this.call.getByLabel(name).check();
+  /** Opens a part of the panel in the call, where it is not open. */
+  async panel(name: 'Chat' | 'Files' | 'Details'): Promise<void> {
+    const button = this.call
+      .locator('.call-controls')
+      .getByRole('button', { name: new RegExp(`^${name}`) });
+    if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
   }
 
+  /** Opens the list of what stands in the way of a call. */
+  async connectionCheck(): Promise<void> {
+    await this.call.locator('.call-preflight:not([open]) > summary').click();
+  }
+
+  /** Calls somebody from the page's own form, which is back once the end of a call has been read. */
   async dial(to: string): Promise<void> {
+    if ((await this.call.getAttribute('data-state')) === 'ended')
+      await this.button('Close').click();
     await this.call.getByLabel('Their id').fill(to);
     await this.button('Call').click();
   }

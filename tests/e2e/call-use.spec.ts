@@ -28,6 +28,7 @@ for (const [path, colorScheme, words] of [
     expect(await violations(b.page)).toEqual([]);
     await b.button(accept).click();
     await b.expectState('connected');
+    await a.panel('Chat');
     await a.call.getByLabel('Write a message').fill('hello');
     await a.button('Send').click();
     const file = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') };
@@ -69,11 +70,14 @@ test('the keyboard alone calls, accepts, writes, hangs up and calls again', asyn
   await b.page.keyboard.press('Enter');
   await Promise.all([a.expectFrames(), b.expectFrames()]);
   // The button that was pressed is gone; the next Tab goes on in the call, not at the page's top.
-  await tabTo(b.page, 'Hang up');
+  await expect.poll(() => focused(b)).toContain('Connected with');
   await expect(b.call.getByRole('status').first()).toContainText('Connected with');
-  await tabTo(b.page, 'Write a message');
+  await tabTo(b.page, 'Chat');
+  await b.page.keyboard.press('Enter');
+  await expect(b.call.getByLabel('Write a message')).toBeFocused();
   await b.page.keyboard.type('hello');
   await b.page.keyboard.press('Enter');
+  await a.panel('Chat');
   await expect(a.call.getByRole('log')).toContainText('hello');
   await b.call.getByRole('button', { name: 'Hang up' }).focus();
   await b.page.keyboard.press('Space');

@@ -42,6 +42,7 @@ it.each(['Firefox', 'Chromium'])('%s calls', async (caller) => {
   await expect.poll(() => chrome.hears(), { timeout: 25_000 }).toBe(true);
 
   await fox.write('여우');
+  await chrome.panel('Chat');
   await chrome.call.getByRole('log').getByText('여우').waitFor();
   await chrome.call.getByLabel('Write a message').fill('chrome');
   await chrome.button('Send').click();
@@ -55,19 +56,20 @@ it.each(['Firefox', 'Chromium'])('%s calls', async (caller) => {
   await saved.waitFor({ timeout: 60_000 });
   expect(await saved.evaluate(digestOf)).toBe(hash);
 
+  await chrome.panel('Files');
   const file = { name: 'from-chromium.bin', mimeType: 'application/x', buffer: data };
   await chrome.call.locator('input[type=file]').setInputFiles(file);
   await fox.press('Accept');
   expect(await fox.received('from-chromium.bin')).toBe(hash);
 
   // Camera off at one end is no picture at the other, in either way.
-  await fox.press('Camera off');
+  await fox.press('Stop camera');
   await chrome.call.getByText('No picture from the other side').waitFor();
-  await fox.press('Camera off');
+  await fox.press('Start camera');
   await chrome.expectFrames();
-  await chrome.button('Camera off').click();
+  await chrome.button('Stop camera').click();
   await fox.expectText('.call-no-picture', 'No picture from the other side');
-  await chrome.button('Camera off').click();
+  await chrome.button('Start camera').click();
   await fox.page.waitForSelector('video.call-remote:not([hidden])');
   await fox.expectFrames();
 

@@ -15,7 +15,7 @@ export class FirefoxCall {
     const call = new FirefoxCall(await browser.newPage());
     await call.page.goto(`${process.env.PEERLAB_URL}/call/`);
     await call.page.evaluate(keepBlobs);
-    const shown = (await call.page.waitForSelector('.call [data-id]'))!;
+    const shown = (await call.page.waitForSelector('.call[data-id]'))!;
     call.id = await shown.evaluate((element) => element.getAttribute('data-id')!);
     return call;
   }
@@ -78,6 +78,7 @@ export class FirefoxCall {
   }
 
   async write(text: string): Promise<void> {
+    await this.press('Chat');
     await this.page.type('.call-chat input', text);
     await this.press('Send');
   }
@@ -91,6 +92,7 @@ export class FirefoxCall {
     );
   }
 
+  /** The field for files is there, shown or not. */
   async sendFile(path: string): Promise<void> {
     const input = (await this.page.$('.call input[type=file]'))!;
     await input.uploadFile(path);

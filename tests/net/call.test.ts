@@ -24,7 +24,7 @@ const preflight = ({ call }: CallPage, check: string) => call.locator(`[data-che
 const notice = ({ call }: CallPage) => call.locator('.call-notice').first();
 
 async function expectRoute(page: CallPage, route: string): Promise<void> {
-  await page.call.getByText('Details').click();
+  await page.panel('Details');
   await expectPage(page.call.locator('[data-route]')).toHaveAttribute('data-route', route);
 }
 
@@ -32,6 +32,7 @@ test('in one LAN: from device to device', async () => {
   await startSignaling(world, told.nothing);
   const home = world.home({ mapping: 'preserving' });
   const [a, b] = await Promise.all([openCallPage(home.host()), openCallPage(home.host())]);
+  await a.connectionCheck();
   await expectPage(preflight(a, 'stun')).toContainText('No STUN server is configured');
   await call(a, b);
   await flows(a, b);
@@ -46,6 +47,7 @@ test('port-preserving NATs at both ends: straight through both', async () => {
   await startSignaling(world, told.stun);
   await startCoturn(world);
   const [a, b] = await twoHomes({ mapping: 'preserving' });
+  await a.connectionCheck();
   await expectPage(preflight(a, 'stun')).toContainText('The STUN server answers');
   await expectPage(preflight(a, 'turn')).toContainText('No TURN server is configured');
   await call(a, b);
@@ -75,6 +77,7 @@ test('symmetric NATs at both ends and TURN: by the relay', async () => {
   await startSignaling(world, told.turn);
   await startCoturn(world);
   const [a, b] = await twoHomes({ mapping: 'symmetric' });
+  await a.connectionCheck();
   await expectPage(preflight(a, 'turn')).toContainText('The TURN server answers');
   await call(a, b);
   await flows(a, b);
@@ -138,17 +141,19 @@ test('a phone leaves its Wi-Fi in mid-call: other addresses, the same call, the 
   await b.button('Hang up').click();
   await a.expectEnded('peer-hung-up');
   await a.button('Close').click();
-  await expectPage(a.call.locator('[data-id]')).toHaveAttribute('data-id', a.id);
+  await expectPage(a.call).toHaveAttribute('data-id', a.id);
 });
 
 test('a wrong secret, and a TURN server that is away, are told apart before the call', async () => {
   await startSignaling(world, { ...told.turn, TURN_SECRET: 'not-the-secret-of-coturn' });
   const coturn = await startCoturn(world);
   const page = await openCallPage(world.home({ mapping: 'preserving' }).host());
+  await page.connectionCheck();
   await expectPage(preflight(page, 'stun')).toContainText('The STUN server answers');
   await expectPage(preflight(page, 'turn')).toContainText('refuses the password');
   await coturn.kill();
   await page.page.reload();
+  await page.connectionCheck();
   await expectPage(preflight(page, 'turn')).toContainText('does not answer', { timeout: 15_000 });
   await expectPage(preflight(page, 'stun')).toContainText('does not answer');
 });

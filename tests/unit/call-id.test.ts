@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { callLink, fromFragment, groups, isLoopback, readId } from '../../src/call/id.ts';
+import {
+  callLink,
+  fromFragment,
+  groups,
+  isLoopback,
+  plainPerson,
+  readId,
+  readInvitation,
+} from '../../src/call/id.ts';
 
 describe('an id', () => {
   it.each([
@@ -29,6 +37,24 @@ describe('an id', () => {
     expect(callLink('https://peerlab.example/call/#old', 'new')).toBe(
       'https://peerlab.example/call/#new',
     );
+  });
+
+  it('takes a name along, and comes back from the link with it', () => {
+    const link = callLink('https://peerlab.example/call/', 'abcdefghjkmnp', '민지 & Co #1');
+    expect(readInvitation(new URL(link).hash)).toEqual({
+      id: 'abcdefghjkmnp',
+      name: '민지 & Co #1',
+    });
+    expect(readId(link)).toBe('abcdefghjkmnp');
+  });
+
+  it.each([
+    [undefined, ''],
+    [7, ''],
+    [' two\nlines\u202e turned ', 'two lines turned'],
+    ['x'.repeat(99), 'x'.repeat(40)],
+  ])('a name that is %j is shown as %j', (name, shown) => {
+    expect(plainPerson(name)).toBe(shown);
   });
 });
 

@@ -26,6 +26,10 @@ export function devSignaling(): AstroIntegration {
           config,
           logger: pino({ level: 'warn' }),
         });
+        server.middlewares.use('/signaling.json', (_req, res) => {
+          res.setHeader('Content-Type', 'application/json');
+          res.end(JSON.stringify({ path: config.socketPath }));
+        });
         server.httpServer.once('close', () => void io.close());
         logger.info(`signaling at ${config.socketPath}`);
       },
