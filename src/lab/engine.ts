@@ -5,10 +5,5 @@ export { LabRuntime } from '../runtime/lab-runtime.ts';
 export { Editor } from './editor/editor.ts';
 export { failureText } from './failure-text.ts';
 export { loadLab } from './lab-parts.ts';
-<<<<<<< HEAD
-export { default as ConsolePanel } from './panels/ConsolePanel.svelte';
 export { explainLine } from './explain-line.ts';
 export { meaningOfThrown } from './thrown-text.ts';
-=======
-export { insteadOf, undeclaredName } from './undeclared.ts';
->>>>>>> bench13

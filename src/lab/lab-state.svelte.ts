@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { tick } from 'svelte';
-=======
 import { flushSync } from 'svelte';
->>>>>>> bench13
 import type { Place } from '../compile/types.ts';
 import type { MediaSource, Theme } from '../frame/messages.ts';
 import { remembering } from '../progress/record.ts';
@@ -25,7 +21,6 @@ import { caretIn } from './static-caret.ts';
 import { Steps } from './steps.svelte.ts';
 import { say } from './strings.ts';
 import { currentTheme } from './theme.ts';
-import { watchClicks } from './watch-clicks.ts';
 
 /** A lab on a page, as its components draw it. What happens in a run is the runtime's. */
 export class LabState {
@@ -256,7 +251,6 @@ export class LabState {
   }
 
   async #wake(editorHost: HTMLElement, previewHost: HTMLElement): Promise<void> {
-    const click = watchClicks(editorHost.parentElement!);
     const engine = await import('./engine.ts');
     this.#loaded = engine;
     const { Compiler, Editor, LabFrame, LabRuntime, loadLab } = engine;
@@ -281,16 +275,8 @@ export class LabState {
         if (!this.files.change(file, text)) this.notice = this.say('lab.notSaved');
       },
       run: () => this.run(),
-<<<<<<< HEAD
       language: this.props.language,
       show: (file) => this.show(file),
-    });
-    this.#editor.show(this.file);
-    const { at, scrollTop, hasFocus } = click();
-    this.engine = engine;
-    await tick();
-    if (hasFocus) this.#editor.takeOver(at, scrollTop);
-=======
       gap: (number) => showGap({ number, from: 'code' }),
       folded: (count) => this.say('lab.code.folded', { count }),
     });
@@ -307,7 +293,6 @@ export class LabState {
     flushSync();
     this.#editor!.open(top);
     if (caret) this.#editor!.goTo(caret);
->>>>>>> bench13
   }
 
   #become(status: Status): void {

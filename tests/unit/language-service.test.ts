@@ -25,7 +25,9 @@ function withProgram(text: string, page = '', language: Language = 'en'): Contex
 }
 
 const messagesOf = (context: Context) =>
-  diagnose(context, MAIN).map(({ range, message }) => `${range.start.line + 1}: ${message as string}`);
+  diagnose(context, MAIN).map(
+    ({ range, message }) => `${range.start.line + 1}: ${message as string}`,
+  );
 
 describe('the programs of the labs', () => {
   for (const path of globSync('labs/*/{main,solution}.ts')) {

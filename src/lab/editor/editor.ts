@@ -34,15 +34,12 @@ export interface EditorOptions {
   changed: (file: string, text: string) => void;
   /** Ctrl or Cmd and Enter. */
   run: () => void;
-<<<<<<< HEAD
   /** Asked to bring another file into the editor, which {@link Editor.show} does. */
   show: (file: string) => void;
-=======
   /** Told of the gap whose number was pressed. */
   gap: (number: number) => void;
   /** What stands in the place of folded lines. */
   folded: (count: number) => string;
->>>>>>> bench13
 }
 
 const isOwn = (file: string) => OWN_FILES.includes(file as OwnFile);
@@ -107,19 +104,6 @@ export class Editor {
     if (this.#file === 'main.ts') return this.#view.dispatch({ effects });
     const { state } = this.#states.get('main.ts')!.update({ effects });
     this.#states.set('main.ts', state);
-  }
-
-  /**
-   * Puts the cursor where the page was clicked while the editor was not there yet.
-   *
-   * @param at of the window, in CSS pixels; nothing where the keyboard brought the reader here
-   * @param scrollTop how far the code was scrolled
-   */
-  takeOver(at: { x: number; y: number } | undefined, scrollTop: number): void {
-    this.#view.scrollDOM.scrollTop = scrollTop;
-    const anchor = at && this.#view.posAtCoords(at);
-    if (anchor != null) this.#view.dispatch({ selection: { anchor } });
-    this.#view.focus();
   }
 
   /** Moves the cursor to a place. */
@@ -200,12 +184,9 @@ export class Editor {
       languageOf(file),
       syntaxHighlighting(tokenClasses),
       problemField,
-<<<<<<< HEAD
       this.#assisted.of(this.#assistance?.extension(file) ?? []),
-=======
       folding(this.#options.folded),
       gapNumbers(this.#options.gap),
->>>>>>> bench13
       editorTheme,
       EditorState.readOnly.of(this.#readOnly(file)),
       EditorView.contentAttributes.of({
