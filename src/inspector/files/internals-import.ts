@@ -64,7 +64,7 @@ export function readInternalsDump(content: unknown): Recording {
   let at = 0;
   const emit = (event: Unstamped) => {
     const seq = events.length;
-    events.push({ ...event, seq, at } as TraceEvent);
+    events.push({ ...event, seq, at });
     return seq;
   };
   const readers = connections.map((connection, index) => {

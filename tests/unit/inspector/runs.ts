@@ -12,7 +12,7 @@ export function trace(...steps: Step[]): TraceEvent[] {
   for (const step of steps) {
     if (!('kind' in step)) at = step.at;
     else {
-      events.push({ ...step, seq: events.length, at } as TraceEvent);
+      events.push({ ...step, seq: events.length, at });
       at += 10;
     }
   }
