@@ -54,4 +54,3 @@ export interface Finding {
 export type Rule = (model: RunModel) => Finding[];
 
 export const severityOf = ({ rule }: Finding) => RULES[rule][0];
-export const lessonOf = ({ rule }: Finding) => RULES[rule][1];

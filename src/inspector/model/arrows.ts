@@ -24,7 +24,7 @@ export interface Arrow {
 }
 
 /** What became of a transfer by the given time. */
-export function statusOf({ from, to }: Transfer, end: number): Arrow['status'] {
+function statusOf({ from, to }: Transfer, end: number): Arrow['status'] {
   if (to?.outcome === 'refused') return 'refused';
   if (to) return 'arrived';
   return end - (from?.at ?? 0) > PATIENCE ? 'lost' : 'underway';

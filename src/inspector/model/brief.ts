@@ -9,7 +9,7 @@ const short = (words: string): string =>
   words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
 
 /** A value: the type of a description, the kind of a candidate, the name of an object. */
-export function briefValue(value: Json | undefined): string {
+function briefValue(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return short(`"${value}"`);
   if (typeof value !== 'object') return String(value);
@@ -31,7 +31,7 @@ export function briefValue(value: Json | undefined): string {
 }
 
 /** Type and protocol of a candidate's line: RFC 8839, section 5.1. */
-export function briefCandidate(line: string): string {
+function briefCandidate(line: string): string {
   const parts = line.split(' ');
   const type = parts[parts.indexOf('typ') + 1];
   return line === '' || type === undefined ? '∅' : `${type} ${(parts[2] ?? '').toLowerCase()}`;

@@ -21,7 +21,7 @@ export interface Passage extends Point {
   /** Milliseconds of its own source. */
   at: number;
   /** The peer; empty where it is the page's and no peer's, as for a signal. */
-  peer: PeerId | '';
+  peer: PeerId;
   /** By any of these it is recognised, the surest first. */
   keys: string[];
   /** What it is, in the words of the API: `offer`, `host udp`, `message`. */

@@ -3,7 +3,7 @@ import { partsOf, type PeerId } from './recording.ts';
 import type { RunModel } from './run-model.ts';
 
 /** A peer; `signaling` for what stands between; `outside` for a peer that was not recorded. */
-export type LaneId = PeerId | 'signaling' | 'outside';
+export type LaneId = string;
 
 export interface Lane {
   id: LaneId;

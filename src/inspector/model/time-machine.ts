@@ -79,6 +79,7 @@ const timed = (event: TraceEvent, at: number): TraceEvent =>
   event.at === at ? event : { ...event, at };
 
 /** A world of its own with the same facts; the inspector gathers no evidence of labs. */
-function copy({ of: _of, ...facts }: World): World {
+function copy(world: World): World {
+  const facts = Object.fromEntries(Object.entries(world).filter(([key]) => key !== 'of'));
   return Object.assign(emptyWorld(), structuredClone(facts));
 }
