@@ -23,6 +23,6 @@ export function onGap(hear: (gap: Gap) => void): () => void {
 export function flash(place: Element): void {
   place.classList.remove('flash');
   // Read between the two, or the browser would take them for no change.
-  (place as HTMLElement).offsetWidth;
+  place.getBoundingClientRect();
   place.classList.add('flash');
 }

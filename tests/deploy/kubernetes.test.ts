@@ -26,6 +26,7 @@ const manifests = readdirSync(pathOf(FOLDER))
 
 const models = { Deployment, Ingress, NetworkPolicy, PodDisruptionBudget, Service };
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the name says the kind
 function named<Kind>(kind: string, name = 'peerlab'): Kind {
   return manifests.find((one) => one.kind === kind && one.metadata.name === name) as Kind;
 }

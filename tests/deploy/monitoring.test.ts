@@ -120,7 +120,7 @@ test('Prometheus asks every process in compose.yaml, where the metrics are, and 
   }
   for (const expression of [...dashboardExpressions(), ...rules.map(({ expr }) => expr)]) {
     const selectors = expression.match(/\{[^}]*\}/g) ?? [];
-    for (const selector of selectors) expect(selector).toContain(`job="${job_name}"`);
+    for (const selector of selectors) expect(selector).toContain(`job="${String(job_name)}"`);
   }
 });
 
