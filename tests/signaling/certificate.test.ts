@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../signaling/config/config.ts';
-import { readCertificate } from '../../signaling/https/certificate.ts';
+import { readCertificate } from '../../signaling/http/https/certificate.ts';
 import { SetupError } from '../../signaling/config/setup-error.ts';
 import { certificateFor, temporaryFolder } from './certificates.ts';
 
