@@ -191,8 +191,8 @@ const variables = z.object(
 /** Values that must not show up in a terminal or in a log. */
 const HIDDEN: readonly Name[] = ['SESSION_KEY', 'REDIS_URL', 'TURN_SECRET'];
 
-/** Names that may be set: those of the service, and the one that the build of the site reads. */
-export const settingNames: readonly string[] = [...names, 'SITE_URL'];
+/** Names that may be set: those of the service, and those that the build of the site reads. */
+export const settingNames: readonly string[] = [...names, 'SITE_URL', 'SOURCE_URL', 'FEEDBACK_URL'];
 
 /** Settings of which one means nothing without the other. */
 const pairs: readonly [Name, Name][] = [
