@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
 import { freePort } from './free-port.ts';
 import { init, next, peer, record, textsOfAllLengths } from './harness.ts';
-import { beginService, startBalancer, startRedis, startService } from './processes.ts';
+import { startBalancer, startRedis, startService } from './processes.ts';
 import { resumable, type Resumable } from './resumable.ts';
 
 const SESSION_KEY = 'k'.repeat(32);
