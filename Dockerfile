@@ -20,5 +20,5 @@ COPY --from=build /app/dist ./dist
 RUN mkdir .cache && chown node:node .cache
 USER node
 EXPOSE 4321
-HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["node", "signaling/health.ts"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["node", "signaling/operations/health-check.ts"]
 CMD ["node", "signaling/main.ts"]

@@ -4,6 +4,27 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
+/**
+ * The rooms of the service, and what each may import of the others. `main.ts`, `service.ts` and
+ * `server.ts` put them together; nobody imports those.
+ */
+const rooms = {
+  limits: [],
+  relay: ['limits'],
+  cluster: ['relay', 'limits'],
+  sockets: ['relay', 'limits'],
+  config: ['limits'],
+  http: ['config'],
+  operations: ['config', 'http'],
+};
+
+const betweenRooms = Object.entries(rooms).map(([room, others]) => ({
+  target: `./signaling/${room}`,
+  from: './signaling',
+  except: ['./protocol.ts', ...[room, ...others].map((name) => `./${name}`)],
+  message: `signaling/${room}/ may import ${['protocol.ts', ...others].join(', ')} and nothing else of the service.`,
+}));
+
 /** Imports point one way (DESIGN: Layout). Each zone may not reach for what stands to its right. */
 const oneWay = {
   plugins: { 'import-x': importX },
@@ -97,6 +118,7 @@ const oneWay = {
             except: ['./protocol.ts'],
             message: 'Of the service, the site may import signaling/protocol.ts only.',
           },
+          ...betweenRooms,
         ],
       },
     ],

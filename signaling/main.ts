@@ -1,10 +1,10 @@
 import { pino } from 'pino';
-import { readConfig } from './config.ts';
-import { describeIce } from './ice-servers.ts';
-import { logDestination } from './log.ts';
+import { readConfig } from './config/config.ts';
+import { describeIce } from './operations/turn-credentials.ts';
+import { logDestination } from './operations/log.ts';
 import { createSignalingServer } from './server.ts';
-import { sessionKey } from './session-key.ts';
-import { SetupError } from './setup-error.ts';
+import { sessionKey } from './config/session-key.ts';
+import { SetupError } from './config/setup-error.ts';
 
 /** How long the last answers may take after the clients have left, in milliseconds. */
 const LAST_ANSWERS = 3000;
@@ -18,21 +18,26 @@ function addressOf(scheme: 'http' | 'https', host: string | undefined, port: num
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const logger = pino({ level: config.logLevel, base: null }, logDestination());
-  // Processes that share a Redis share its key as well.
-  const ownKey = () => (config.redisUrl ? undefined : sessionKey(config.sessionKeyFile, logger));
   const server = await createSignalingServer({
-    config: { ...config, sessionKey: config.sessionKey ?? ownKey() },
+    config: {
+      ...config,
+      sessionKey: config.sessionKey ?? sessionKey(config.sessionKeyFile, logger),
+    },
     logger,
   });
   const { port, metricsPort } = await server.listen();
 
+  let isStopping = false;
   const stop = async (): Promise<void> => {
-    setTimeout(() => process.exit(0), config.drain + LAST_ANSWERS);
+    // Ctrl+C reaches a process by itself and through those that have started it.
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(0), config.drainDelay + config.drain + LAST_ANSWERS);
     await server.close();
     process.exit(0);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   // A promise that fails where nobody listens is a fault to mend, and no reason to end every call.
   process.on('unhandledRejection', (error) => logger.error(error, 'unhandled rejection'));
   console.log(`Peerlab is at ${addressOf(config.tls ? 'https' : 'http', config.host, port)}`);

@@ -7,8 +7,10 @@ import { z } from 'zod';
 // #region limits
 /** What the server refuses to carry. */
 export const LIMITS = {
-  /** Longest message, in characters of its JSON. A video offer takes 5,000 to 10,000. */
+  /** Longest message, in bytes of its JSON. A video offer takes 5,000 to 10,000. */
   envelopeLength: 64 * 1024,
+  /** How deeply its objects and lists may be nested. A candidate has two levels. */
+  depth: 32,
   /** Longest peer id accepted in `to`, in characters. Ours have 13. */
   idLength: 64,
 } as const;
@@ -35,7 +37,7 @@ export const REASONS = [
   'too-many-misses',
   /** The peer may be at another process of the service, which cannot be reached just now. */
   'unreachable',
-  /** Something in the message could not be passed on. */
+  /** It is nested too deeply, or something else in it could not be passed on. */
   'not-relayed',
 ] as const;
 // #endregion
@@ -104,7 +106,7 @@ export interface Addressed {
 export interface Delivered {
   /** The id of the peer who sent it, as the server knows it. */
   from: string;
-  /** Its number, for those who resume. Confirm each by its acknowledgement; drop those seen before. */
+  /** Its number, for those who resume. Say `confirm` with the newest; drop those seen before. */
   n?: number;
 }
 
@@ -139,6 +141,12 @@ export interface Identity {
   ttl?: number;
 }
 
+/** Says how much has arrived. */
+export interface Confirmation {
+  /** The number of the newest message that has; all before it have as well. */
+  n: number;
+}
+
 /** Given with an event, it is called with what became of it; without one, the answer is `failed`. */
 type Acknowledge = (result: Result) => void;
 
@@ -152,18 +160,24 @@ export interface ClientToServer {
   call: (message: Addressed & Signal, acknowledge?: Acknowledge) => void;
   /** Hangs up, or declines. */
   end: (message: Addressed, acknowledge?: Acknowledge) => void;
+  /** Who resumes says with it what has arrived; now and then is enough. */
+  confirm: (confirmation: Confirmation) => void;
 }
 
-/** The events that a client receives. Those who resume confirm the numbered ones. */
+/** The events that go to another peer. */
+export const ADDRESSED = ['request', 'call', 'end'] as const;
+export type AddressedEvent = (typeof ADDRESSED)[number];
+
+/** The events that a client receives. Those who resume {@link ClientToServer.confirm} the numbered ones. */
 export interface ServerToClient {
   /** The answer to `init`. The same socket always gets the same id. */
   init: (identity: Identity) => void;
   /** A peer is ringing. */
-  request: (message: Delivered, confirm?: () => void) => void;
+  request: (message: Delivered) => void;
   /** One step of the negotiation from a peer. */
-  call: (message: Delivered & Signal, confirm?: () => void) => void;
+  call: (message: Delivered & Signal) => void;
   /** The peer hung up, or declined. Only those who resume are told which peer. */
-  end: (message?: Delivered, confirm?: () => void) => void;
+  end: (message?: Delivered) => void;
   /** A message that asked for no acknowledgement could not be delivered. */
   failed: (why?: { reason: Reason; to?: string }) => void;
   /** The server is about to end this connection. */
@@ -173,6 +187,8 @@ export interface ServerToClient {
 // #region envelope
 const envelope = z.object({ to: z.string().min(1).max(LIMITS.idLength) });
 // #endregion
+
+const confirmation = z.object({ n: z.number().int().positive() });
 
 const initOptions = z.looseObject({
   resume: z.union([
@@ -212,4 +228,24 @@ export function parseEnvelope(data: unknown): Envelope {
 export function parseInit(data: unknown): InitOptions | undefined {
   const parsed = initOptions.safeParse(data);
   return parsed.success ? { resume: parsed.data.resume } : undefined;
+}
+
+/**
+ * Reads a `confirm`.
+ *
+ * @param data what the client sent; may be anything at all.
+ * @returns the number of the newest message that has arrived; 0 where there is none in it.
+ */
+export function parseConfirmation(data: unknown): number {
+  const parsed = confirmation.safeParse(data);
+  return parsed.success ? parsed.data.n : 0;
+}
+
+/**
+ * Is something nested more deeply than this? JSON that can be read cannot always be written again: each
+ * level takes room on the stack.
+ */
+export function isDeeperThan(levels: number, data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  return levels === 0 || Object.values(data).some((value) => isDeeperThan(levels - 1, value));
 }

@@ -2,18 +2,18 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import type { Config } from './config.ts';
-import type { SignalingIo } from './events.ts';
-import type { Metrics } from './metrics.ts';
-import { readCertificate } from './https/certificate.ts';
-import { createBilingualServer } from './https/first-byte.ts';
-import { isTrustworthy } from './https/trustworthy.ts';
-import { answerInTurn } from './in-turn.ts';
+import type { Config } from './config/config.ts';
+import type { SignalingIo } from './sockets/socket-types.ts';
+import type { Metrics } from './operations/metrics.ts';
+import { readCertificate } from './http/https/certificate.ts';
+import { createBilingualServer } from './http/https/first-byte.ts';
+import { isTrustworthy } from './http/https/trustworthy.ts';
+import { answerInTurn } from './http/request-queue.ts';
 import { createService, type Service, type ServiceConfig } from './service.ts';
-import { serveMetrics, type MetricsServer } from './metrics-server.ts';
-import { explainListenError } from './setup-error.ts';
-import { answerUnreadable } from './unreadable.ts';
-import { createWebApp } from './web.ts';
+import { serveMetrics, type MetricsServer } from './operations/metrics-server.ts';
+import { explainListenError } from './config/setup-error.ts';
+import { answerUnreadable } from './http/unreadable-requests.ts';
+import { createWebApp } from './http/app.ts';
 
 /** A signaling service that has been put together and not yet started. */
 export interface SignalingServer {
@@ -70,7 +70,7 @@ export async function createSignalingServer(options: {
       allowRequest: (request, answer) => answer('Use https.', isTrustworthy(request)),
     }),
   }));
-  answerInTurn(http, service.mayAsk);
+  answerInTurn(http, service.admitRequest);
   answerUnreadable(http);
   let metricsServer: MetricsServer | undefined;
 
@@ -101,7 +101,7 @@ export async function createSignalingServer(options: {
       return { port: (http.address() as AddressInfo).port, metricsPort: metricsServer?.port };
     },
     async close() {
-      await service.drain(config.drain);
+      await service.drain(config.drainDelay, config.drain);
       // A connection that is busy just now will be kept alive when it is done; look again for those.
       const sweep = setInterval(() => http.closeIdleConnections(), 50);
       await Promise.all([service.close(), metricsServer?.close()]);

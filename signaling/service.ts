@@ -1,21 +1,28 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { Server, type ServerOptions } from 'socket.io';
-import { addressReader } from './address.ts';
-import { hints } from './admission.ts';
-import type { Config } from './config.ts';
-import { PeerDirectory } from './directory.ts';
-import type { SignalingIo } from './events.ts';
-import { iceOffers } from './ice-servers.ts';
-import { Secrets } from './ids.ts';
-import { Metrics } from './metrics.ts';
-import { Neighbours } from './neighbours.ts';
-import { LIMITS } from './protocol.ts';
-import { Relay } from './relay.ts';
-import { secureHeaders } from './secure-headers.ts';
-import { openDoor } from './sockets.ts';
-import { Decoder, Encoder } from './wire.ts';
+import type { ServerOptions } from 'socket.io';
+import type { Cluster } from './cluster/cluster.ts';
+import type { RedisConnections } from './cluster/redis.ts';
+import type { Config } from './config/config.ts';
+import { secureHeaders } from './http/security-headers.ts';
+import { addressReader } from './limits/client-address.ts';
+import { RateLimits } from './limits/rate-limits.ts';
+import { Metrics } from './operations/metrics.ts';
+import { iceOffers } from './operations/turn-credentials.ts';
+import { NOWHERE } from './relay/elsewhere.ts';
+import { Peers } from './relay/peers.ts';
+import { Relay } from './relay/relay.ts';
+import { ResumeTokens } from './relay/resume-token.ts';
+import { acceptSockets } from './sockets/accept-sockets.ts';
+import { createSocketServer } from './sockets/socket-server.ts';
+import type { SignalingIo } from './sockets/socket-types.ts';
+
+/** The version of what processes say to each other. Part of every name in Redis, so that two never mix. */
+const FORMAT = 1;
+/** How long the start waits for a Redis, in milliseconds. Without it, the service begins alone. */
+const START = 2000;
 
 /** What the signaling itself needs of the configuration. */
 export type ServiceConfig = Pick<
@@ -27,6 +34,7 @@ export type ServiceConfig = Pick<
   | 'logAddresses'
   | 'limits'
   | 'redisUrl'
+  | 'redisPrefix'
   | 'ice'
 >;
 
@@ -34,22 +42,24 @@ export type ServiceConfig = Pick<
 export interface Service {
   io: SignalingIo;
   metrics: Metrics;
-  /** Does it take clients: is it not about to stop, and are the other processes within reach? */
+  /** Does it take clients: is it not about to stop? */
   readonly isReady: boolean;
   /** Counts a request over http: may its address have an answer? */
-  mayAsk(request: IncomingMessage): boolean;
+  admitRequest(request: IncomingMessage): boolean;
   /**
    * Tells clients to go, and lets nobody in any more. Resolves when the last has gone.
    *
-   * @param patience how long they may take, in milliseconds.
+   * @param delay for how long it goes on before that, and only says that it is not ready, so that a
+   *   balancer can find out; in milliseconds.
+   * @param patience how long clients may take, in milliseconds.
    */
-  drain(patience: number): Promise<void>;
+  drain(delay: number, patience: number): Promise<void>;
   /** Ends all that is left, the http server too. */
   close(): Promise<void>;
 }
 
 /**
- * Puts the signaling together. Where there is a Redis, it waits for it.
+ * Puts the signaling together: limits, sockets, relay, and the cluster where there is a Redis.
  *
  * @param more options for Socket.IO besides ours.
  */
@@ -57,64 +67,44 @@ export async function createService(
   http: HttpServer | HttpsServer,
   config: ServiceConfig,
   logger: Logger,
-  { allowRequest, ...more }: Partial<ServerOptions> = {},
+  more: Partial<ServerOptions> = {},
 ): Promise<Service> {
-  const { redisUrl, limits } = config;
+  const { limits } = config;
   const addressOf = addressReader(config.proxies);
-  // Loaded where it is wanted: one process alone starts without it.
-  const redis = redisUrl
-    ? await (await import('./redis.ts')).connectRedis(redisUrl, logger)
-    : undefined;
-  const io: SignalingIo = new Server(http, {
+  const rateLimits = new RateLimits(limits);
+  const peers = new Peers();
+  const metrics = new Metrics({
+    connections: () => io.engine.clientsCount,
+    peers: () => peers.size,
+  });
+  const io = createSocketServer(http, {
     path: config.socketPath,
-    serveClient: false,
-    // Somewhat more than a message may have, so that one too long is refused with a reason. One far
-    // too long ends its connection (RFC 6455, close code 1009).
-    maxHttpBufferSize: 2 * LIMITS.envelopeLength,
-    // It makes each message four times as dear, to save a few KB in a call's first second.
-    perMessageDeflate: false,
-    // Clients of the 2019 tutorial come with Socket.IO 2, which speaks the engine protocol before.
-    allowEIO3: true,
-    // Pages of other origins may poll only where they may connect at all.
-    ...(config.origins.length > 0 && {
-      cors: { origin: config.origins.includes('*') ? '*' : config.origins },
-    }),
-    parser: { Encoder, Decoder },
-    connectTimeout: limits.silence,
-    // Asked for each handshake, before anything is kept of the connection.
-    allowRequest(request, answer) {
-      if (!keeper.mayBegin(addressOf(request))) {
-        metrics.refused('too-many-sockets');
-        answer(`Too many connections from this address. ${hints['too-many-sockets']}`, false);
-      } else if (allowRequest) allowRequest(request, answer);
-      else answer(null, true);
-    },
-    ...(redis && { adapter: redis.adapter }),
-    ...more,
+    origins: config.origins,
+    silence: limits.silence,
+    admitHandshake: (request) => rateLimits.admitHandshake(addressOf(request)),
+    refused: (reason) => metrics.refused(reason),
+    more,
   });
   io.engine.use(secureHeaders);
 
-  let isDraining = false;
-  const directory = new PeerDirectory();
-  const metrics = new Metrics({
-    connections: () => io.engine.clientsCount,
-    peers: () => directory.size,
-  });
-  const neighbours =
-    redis &&
-    (await Neighbours.join(io, redis, directory, logger, (...failure) => relay.fail(...failure)));
+  const others = await joinOthers(config, peers, rateLimits, logger);
+  const offer = iceOffers(config.ice);
   const relay = new Relay({
-    directory,
+    peers,
+    elsewhere: others?.cluster ?? NOWHERE,
     logger,
-    secrets: new Secrets(config.sessionKey ?? (await redis?.sharedKey())),
-    neighbours,
+    tokens: new ResumeTokens(config.sessionKey),
     metrics,
     grace: limits.grace,
-    iceOffer: iceOffers(config.ice),
+    waitingPerAddress: limits.socketsPerAddress,
+    iceServers: (id, connection) => offer(id, () => connection.limits.admitCredentials()),
   });
-  const keeper = openDoor(io, {
+  let isStopping = false;
+  let isDraining = false;
+  acceptSockets(io, {
     relay,
     limits,
+    rateLimits,
     origins: config.origins,
     addressOf,
     metrics,
@@ -127,26 +117,52 @@ export async function createService(
     io,
     metrics,
     get isReady() {
-      return !isDraining && (neighbours?.isUp ?? true);
+      return !isStopping;
     },
-    mayAsk: (request) => keeper.mayAsk(addressOf(request)),
-    async drain(patience) {
+    admitRequest: (request) => rateLimits.admitRequest(addressOf(request)),
+    async drain(delay, patience) {
+      isStopping = true;
+      if (delay > 0) await pause(delay);
       isDraining = true;
       const sockets = [...io.sockets.sockets.values()];
       logger.info({ sockets: sockets.length }, 'stopping');
-      if (sockets.length === 0) return;
       metrics.closed('restart', sockets.length);
       for (const socket of sockets) socket.emit('closing', { reason: 'restart' });
       const left = Promise.all(
         sockets.map((socket) => new Promise((resolve) => socket.once('disconnect', resolve))),
       );
-      await Promise.race([left, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
+      await Promise.race([left, pause(patience, undefined, { ref: false })]);
+      await others?.cluster.handOverWaiting();
     },
     async close() {
-      keeper.close();
-      neighbours?.close();
+      rateLimits.close();
+      others?.close();
       await io.close();
-      redis?.close();
+      others?.redis.close();
     },
   };
+}
+
+/** Finds the other processes, where there is a Redis. */
+async function joinOthers(
+  { redisUrl, redisPrefix, limits: { grace } }: ServiceConfig,
+  peers: Peers,
+  rateLimits: RateLimits,
+  logger: Logger,
+): Promise<{ cluster: Cluster; redis: RedisConnections; close: () => void } | undefined> {
+  if (redisUrl === undefined) return;
+  // Loaded where it is wanted: one process alone starts without it.
+  const { connectRedis } = await import('./cluster/redis.ts');
+  const { Cluster } = await import('./cluster/cluster.ts');
+  const { shareUsage } = await import('./cluster/shared-usage.ts');
+  const redis = connectRedis(redisUrl, logger);
+  const prefix = `${redisPrefix}:${FORMAT}:`;
+  const cluster = new Cluster({ redis, prefix, peers, grace, logger });
+  const endSharing = shareUsage(redis, prefix, rateLimits);
+  await Promise.race([cluster.isListening, pause(START)]);
+  const close = () => {
+    endSharing();
+    cluster.close();
+  };
+  return { cluster, redis, close };
 }

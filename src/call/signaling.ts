@@ -21,7 +21,7 @@ import { Renewal } from './renewal.ts';
 export type CallSignal = Signal & { busy?: boolean; restart?: boolean };
 
 interface Heard extends Omit<ServerToClient, 'call'> {
-  call: (message: Delivered & CallSignal, confirm?: () => void) => void;
+  call: (message: Delivered & CallSignal) => void;
 }
 interface Said extends Omit<ClientToServer, 'call'> {
   call: (message: Addressed & CallSignal) => void;
@@ -65,6 +65,9 @@ export interface Signaling {
 /** How long the server may take to answer before its connection counts as dead, in milliseconds. */
 const SILENCE = 4000;
 
+/** How long what has arrived may go unconfirmed, in milliseconds: a burst of candidates is one word. */
+const CONFIRM_AFTER = 50;
+
 /** The pause before another attempt where Socket.IO makes none by itself, in milliseconds. */
 const pause = (why: Away): number => (PATIENT.includes(why) ? 10_000 : 500) + 1500 * Math.random();
 
@@ -86,6 +89,7 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
   let ready = false;
   let again: ReturnType<typeof setTimeout> | undefined;
   let silent: ReturnType<typeof setTimeout> | undefined;
+  let confirming: ReturnType<typeof setTimeout> | undefined;
   let answered = Promise.withResolvers<void>();
   // Said while the server is away; meant for the peers of the id we had then.
   let unsent: (() => void)[] = [];
@@ -93,13 +97,17 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
   const say = (what: () => void) => void (ready ? what() : unsent.push(what));
 
   /** Confirms a message; of one that came before and is sent again, only that. */
-  const isNew = (message: Partial<Delivered> | undefined, confirm: (() => void) | undefined) => {
-    confirm?.();
+  const isNew = (message: Partial<Delivered> | undefined) => {
     const n = message?.n;
     if (n === undefined || !ticket) return true;
+    confirming ??= setTimeout(confirm, CONFIRM_AFTER);
     if (n <= ticket.last) return false;
     ticket.last = n;
     return true;
+  };
+  const confirm = () => {
+    confirming = undefined;
+    if (ready && ticket) socket.emit('confirm', { n: ticket.last });
   };
 
   socket.on('connect', () => socket.emit('init', { resume: ticket ?? true }));
@@ -155,16 +163,16 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
     if (reason === 'restart') socket.io.engine.close();
   });
 
-  socket.on('request', (message, confirm) => {
-    if (isNew(message, confirm)) listener.request(message.from);
+  socket.on('request', (message) => {
+    if (isNew(message)) listener.request(message.from);
   });
-  socket.on('call', (message, confirm) => {
-    if (!isNew(message, confirm)) return;
+  socket.on('call', (message) => {
+    if (!isNew(message)) return;
     const { from, n: _n, ...signal } = message;
     listener.signal(from, signal as CallSignal);
   });
-  socket.on('end', (message, confirm) => {
-    if (isNew(message, confirm)) listener.end(message?.from);
+  socket.on('end', (message) => {
+    if (isNew(message)) listener.end(message?.from);
   });
   socket.on('failed', (why) => listener.failed(why?.reason, why?.to));
 
@@ -184,6 +192,7 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
     close() {
       clearTimeout(again);
       clearTimeout(silent);
+      clearTimeout(confirming);
       renewal.end();
       document.removeEventListener('visibilitychange', wake);
       window.removeEventListener('pagehide', leave);

@@ -8,7 +8,7 @@ import { Service, type IService } from 'kubernetes-models/v1/Service';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { readConfig, settingNames } from '../../signaling/config.ts';
+import { readConfig, settingNames } from '../../signaling/config/config.ts';
 import { pathOf, read } from './files.ts';
 
 const FOLDER = 'docs/deploy/kubernetes';

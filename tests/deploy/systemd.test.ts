@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig, settingNames } from '../../signaling/config.ts';
+import { readConfig, settingNames } from '../../signaling/config/config.ts';
 import { temporaryFolder } from '../signaling/certificates.ts';
 import { program, startProgram } from '../signaling/processes.ts';
 import { pathOf, read } from './files.ts';

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { readConfig } from '../../signaling/config.ts';
+import { readConfig } from '../../signaling/config/config.ts';
 import { createSignalingServer } from '../../signaling/server.ts';
 
 /** Serves the built site as `npm start` does, on a port of its own. Returns how to end it. */

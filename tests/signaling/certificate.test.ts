@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../signaling/config.ts';
-import { readCertificate } from '../../signaling/https/certificate.ts';
-import { SetupError } from '../../signaling/setup-error.ts';
+import { readConfig } from '../../signaling/config/config.ts';
+import { readCertificate } from '../../signaling/http/https/certificate.ts';
+import { SetupError } from '../../signaling/config/setup-error.ts';
 import { certificateFor, temporaryFolder } from './certificates.ts';
 
 async function file(content: string): Promise<string> {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../signaling/limits.ts';
-import { readConfig } from '../../signaling/config.ts';
-import { explainListenError, SetupError } from '../../signaling/setup-error.ts';
+import { DEFAULT_LIMITS } from '../../signaling/limits/limits.ts';
+import { readConfig } from '../../signaling/config/config.ts';
+import { explainListenError, SetupError } from '../../signaling/config/setup-error.ts';
 
 test('the defaults', () => {
   expect(readConfig({ PATH: '/bin' })).toStrictEqual({
@@ -19,7 +19,9 @@ test('the defaults', () => {
     sessionKey: undefined,
     sessionKeyFile: fileURLToPath(new URL('../../.cache/session.key', import.meta.url)),
     redisUrl: undefined,
+    redisPrefix: 'peerlab',
     logAddresses: false,
+    drainDelay: 0,
     drain: 1000,
     ice: { stun: [], turn: [], secret: undefined, ttl: 3600 },
     limits: DEFAULT_LIMITS,
@@ -48,7 +50,9 @@ test('what is set is used', () => {
       SESSION_KEY: 'k'.repeat(32),
       SESSION_KEY_FILE: '/run/key',
       REDIS_URL: 'redis://127.0.0.1:6379',
+      REDIS_PREFIX: 'school',
       LOG_ADDRESSES: 'yes',
+      DRAIN_DELAY_SECONDS: '5',
       DRAIN_SECONDS: '30',
       STUN_URLS: 'stun:192.0.2.1, stuns:stun.example.org:5349',
       TURN_URLS: 'turn:[2001:db8::1]:3478?transport=udp,turns:turn.example.org',
@@ -69,7 +73,9 @@ test('what is set is used', () => {
     sessionKey: 'k'.repeat(32),
     sessionKeyFile: '/run/key',
     redisUrl: 'redis://127.0.0.1:6379',
+    redisPrefix: 'school',
     logAddresses: true,
+    drainDelay: 5000,
     drain: 30_000,
     ice: {
       stun: ['stun:192.0.2.1', 'stuns:stun.example.org:5349'],
@@ -123,6 +129,9 @@ describe('a wrong value is named together with the fix', () => {
     ['METRICS_HOST', 'a/b', 'METRICS_HOST=127.0.0.1'],
     ['LOG_ADDRESSES', 'true', 'LOG_ADDRESSES=no'],
     ['DRAIN_SECONDS', '-1', 'DRAIN_SECONDS=1'],
+    ['DRAIN_DELAY_SECONDS', '1000', 'DRAIN_DELAY_SECONDS=0'],
+    ['REDIS_PREFIX', 'a b', 'REDIS_PREFIX=peerlab-school'],
+    ['ADDRESS_CREDENTIALS_PER_HOUR', '0', 'ADDRESS_CREDENTIALS_PER_HOUR=300'],
     ['MESSAGES_PER_SECOND', '0', 'MESSAGES_PER_SECOND=100'],
     ['MISSES_PER_MINUTE', '0.5', 'MISSES_PER_MINUTE=12'],
     ['SOCKETS_PER_ADDRESS', 'many', 'from 1 to 1000000'],
@@ -240,4 +249,13 @@ describe('a port that cannot be had', () => {
     const error = new Error('EMFILE');
     expect(explainListenError(error, { port: 1, host: undefined })).toBe(error);
   });
+});
+
+test('several processes need a key that all of them have', () => {
+  const REDIS_URL = 'redis://127.0.0.1:6379';
+  expect(() => readConfig({ REDIS_URL })).toThrow(
+    'REDIS_URL is set, and SESSION_KEY is not: several processes must have the same one.',
+  );
+  expect(readConfig({ REDIS_URL, SESSION_KEY: 'k'.repeat(32) }).redisUrl).toBe(REDIS_URL);
+  expect(readConfig({ REDIS_URL, SESSION_KEY_FILE: '/run/key' }).redisUrl).toBe(REDIS_URL);
 });

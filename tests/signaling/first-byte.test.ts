@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { connect as tcpConnect, type AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { readCertificate } from '../../signaling/https/certificate.ts';
-import { createBilingualServer } from '../../signaling/https/first-byte.ts';
+import { readCertificate } from '../../signaling/http/https/certificate.ts';
+import { createBilingualServer } from '../../signaling/http/https/first-byte.ts';
 import { ask } from './ask.ts';
 import { certificateFor } from './certificates.ts';
 

@@ -1,6 +1,6 @@
 /** Whoever floods the service with what is no event is hung up on, whatever it is and however it comes. */
 import { describe, expect, test, vi } from 'vitest';
-import { DEFAULT_LIMITS, type Limits } from '../../signaling/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../signaling/limits/limits.ts';
 import { connectTo, init, next, peer, startServer } from './harness.ts';
 import { frame, OPCODE, rawFrames, rawMember } from './raw-frames.ts';
 import { rawPolling } from './raw-polling.ts';
@@ -93,17 +93,20 @@ test('who has moved from polling to a WebSocket', async () => {
   await isCutOff(server);
 });
 
-test('to acknowledge what one has been sent is no flood', async () => {
-  const server = await limited({ packets: { rate: 0.001, burst: 10 } });
+test('to confirm what one has been sent is no flood', async () => {
+  const server = await limited({
+    packets: { rate: 0.001, burst: 10 },
+    messages: { rate: 0.001, burst: 110 },
+  });
   const alice = await peer(server.url);
   const bob = await connectTo(server.url, { transports: ['websocket'] });
   const answer = next(bob, 'init');
   bob.emit('init', { resume: true });
   const { id } = await answer;
-  bob.on('call', (_message, confirm) => confirm?.());
+  bob.on('call', ({ n }) => bob.emit('confirm', { n }));
   for (let k = 0; k < 100; k++)
     expect(await alice.client.emitWithAck('call', { to: id, k })).toEqual({ ok: true });
-  expect(bob.connected).toBe(true);
+  expect(await init(bob)).toBe(id);
 });
 
 describe('connections that have not joined', () => {

@@ -1,7 +1,7 @@
 /** Anything at all at the boundary: nothing crashes, nothing leaks to others, memory comes back. */
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { DEFAULT_LIMITS, pace } from '../../signaling/limits.ts';
+import { DEFAULT_LIMITS, pace } from '../../signaling/limits/limits.ts';
 import { LIMITS, parseEnvelope, parseInit } from '../../signaling/protocol.ts';
 import { rawSocket } from './raw-socket.ts';
 import { init, next, peer, record, startServer } from './harness.ts';

@@ -9,7 +9,7 @@ import {
   type SocketOptions,
 } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
-import { readConfig, type Config } from '../../signaling/config.ts';
+import { readConfig, type Config } from '../../signaling/config/config.ts';
 import type { ServerToClient } from '../../signaling/protocol.ts';
 import { createSignalingServer } from '../../signaling/server.ts';
 
@@ -89,7 +89,7 @@ export const textsOfAllLengths = (): string[] => [
     ),
   ),
   'a'.repeat(65_000),
-  '한'.repeat(40_000),
+  '한'.repeat(21_000),
 ];
 
 /** Writes a site of the given files into a folder that goes away after the test. */

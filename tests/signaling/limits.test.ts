@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { addressReader } from '../../signaling/address.ts';
-import { Bucket } from '../../signaling/bucket.ts';
-import { DEFAULT_LIMITS, pace, type Limits } from '../../signaling/limits.ts';
+import { addressReader } from '../../signaling/limits/client-address.ts';
+import { TokenBucket } from '../../signaling/limits/token-bucket.ts';
+import { DEFAULT_LIMITS, pace, type Limits } from '../../signaling/limits/limits.ts';
 import { connectTo, init, next, peer, record, startServer } from './harness.ts';
 import { frame, rawMember } from './raw-frames.ts';
 
@@ -9,7 +9,7 @@ const withLimits = (limits: Partial<Limits>) => ({ limits: { ...DEFAULT_LIMITS, 
 const refused = (reason: string) => ({ ok: false, reason });
 
 test('a bucket gives its burst at once, its rate after that, and goes into debt', () => {
-  const bucket = new Bucket({ rate: 10, burst: 3 }, 0);
+  const bucket = new TokenBucket({ rate: 10, burst: 3 }, 0);
   expect([1, 2, 3, 4].map(() => bucket.take(1, 0))).toEqual([true, true, true, false]);
   expect(bucket.take(1, 99)).toBe(false);
   expect(bucket.take(1, 300)).toBe(true);
@@ -94,6 +94,52 @@ describe('ids that do not exist', () => {
     }
     const { client } = await peer(url);
     expect(await client.emitWithAck('request', { to: bob.id })).toEqual(refused('too-many-misses'));
+  });
+});
+
+describe('one learner', () => {
+  const flood = async (url: string) => {
+    const { client } = await peer(url);
+    const closed = next(client, 'disconnect');
+    for (let k = 0; k < 400; k++) client.emit('nonsense');
+    await closed;
+  };
+
+  test('who sends without end costs others of the same address nothing', async () => {
+    const { url } = await startServer(
+      withLimits({
+        messages: { rate: 0.001, burst: 40 },
+        addressMessages: { rate: 0.001, burst: 120 },
+      }),
+    );
+    const [alice, bob] = [await peer(url), await peer(url)];
+    await flood(url);
+    const ring = () => alice.client.emitWithAck('request', { to: bob.id });
+    for (let k = 0; k < 20; k++) expect(await ring()).toEqual({ ok: true });
+  });
+
+  test('who connects again goes on with what the last connection owed', async () => {
+    const { url } = await startServer(withLimits({ messages: { rate: 0.001, burst: 100 } }));
+    const bob = await peer(url);
+    await flood(url);
+    const { client } = await peer(url);
+    const send = () => client.emitWithAck('request', { to: bob.id });
+    const results = await Promise.all(Array.from({ length: 10 }, send));
+    // Enough to begin with, and no more: two of a hundred, and one of them was init.
+    expect(results).toEqual([{ ok: true }, ...Array(9).fill(refused('too-fast'))]);
+  });
+
+  test('who guesses does not keep others of the same address from finding anybody', async () => {
+    const { url } = await startServer(
+      withLimits({ misses: { rate: 0.001, burst: 2 }, addressMisses: { rate: 0.001, burst: 6 } }),
+    );
+    const [alice, bob] = [await peer(url), await peer(url)];
+    const guessers = await Promise.all(Array.from({ length: 8 }, () => peer(url)));
+    for (const { client, id } of guessers)
+      for (const k of [1, 2, 3]) await client.emitWithAck('request', { to: `${id}-${k}` });
+    const late = await guessers[0]!.client.emitWithAck('request', { to: bob.id });
+    expect(late).toEqual(refused('too-many-misses'));
+    expect(await alice.client.emitWithAck('request', { to: bob.id })).toEqual({ ok: true });
   });
 });
 
@@ -195,6 +241,21 @@ describe('origins', () => {
   test('a star lets all in', async () => {
     const server = await startServer({ origins: ['*'] });
     await from(server.url, 'https://elsewhere.example');
+  });
+
+  // Clients of 2019 send cookies along, so a browser wants the origin by name, and leave to do so.
+  test.each([
+    [3, ['https://friend.example']],
+    [4, ['https://friend.example']],
+    [3, ['*']],
+    [4, ['*']],
+  ])('may poll with credentials, in version %d, where ORIGINS is %j', async (version, origins) => {
+    const { url } = await startServer({ origins });
+    const response = await fetch(`${url}/socket.io/?EIO=${version}&transport=polling`, {
+      headers: { Origin: 'https://friend.example' },
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://friend.example');
+    expect(response.headers.get('access-control-allow-credentials')).toBe('true');
   });
 
   test('on the list may poll, too', async () => {

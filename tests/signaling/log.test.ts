@@ -2,8 +2,8 @@
 import { PassThrough } from 'node:stream';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { logDestination } from '../../signaling/log.ts';
-import { plainLine } from '../../signaling/plain-line.ts';
+import { logDestination } from '../../signaling/operations/log.ts';
+import { plainLine } from '../../signaling/operations/plain-line.ts';
 
 /** What a logger writes to a stream of this kind. */
 function written(isTTY: boolean, write: (logger: pino.Logger) => void): string {

@@ -1,6 +1,6 @@
 /** What is seen from outside: health, metrics, log, and the stop. */
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../signaling/limits.ts';
+import { DEFAULT_LIMITS } from '../../signaling/limits/limits.ts';
 import { connectTo, next, peer, recordingLogger, startServer } from './harness.ts';
 
 const answerOf = async (url: string) => {

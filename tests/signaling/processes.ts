@@ -76,7 +76,7 @@ export async function startRedis(port: number, password = ''): Promise<Running> 
 }
 
 /** Starts the service, and does not wait for it. */
-export function beginService(env: Record<string, string>): Running {
+function beginService(env: Record<string, string>): Running {
   return startProgram(process.execPath, [main], {
     PORT: '0',
     HOST: '127.0.0.1',

@@ -48,10 +48,11 @@ export async function resumable(
     peer.identity = identity;
     for (const resolve of waiting.splice(0)) resolve(identity);
   });
-  client.onAny((event: string, message?: Record<string, unknown>, confirm?: () => void) => {
-    confirm?.();
+  client.onAny((event: string, message?: Record<string, unknown>) => {
     const { n, ...rest } = message ?? {};
-    if (typeof n !== 'number' || n <= (ticket as Resume).last) return;
+    if (typeof n !== 'number') return;
+    client.emit('confirm', { n });
+    if (n <= (ticket as Resume).last) return;
     (ticket as Resume).last = n;
     peer.received.push([event, rest]);
   });

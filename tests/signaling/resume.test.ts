@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Secrets } from '../../signaling/ids.ts';
-import { DEFAULT_LIMITS } from '../../signaling/limits.ts';
-import { MAILBOX } from '../../signaling/mailbox.ts';
+import { ResumeTokens } from '../../signaling/relay/resume-token.ts';
+import { DEFAULT_LIMITS } from '../../signaling/limits/limits.ts';
+import { MAILBOX } from '../../signaling/relay/mailbox.ts';
 import type { Identity, Resume } from '../../signaling/protocol.ts';
 import { connectTo, init, next, peer, record, startServer } from './harness.ts';
 import type { Client } from './harness.ts';
@@ -117,13 +117,13 @@ describe('who may not', () => {
 });
 
 test('a secret ends', () => {
-  const secrets = new Secrets('k'.repeat(32));
-  const secret = secrets.create('bob', 0);
+  const tokens = new ResumeTokens('k'.repeat(32));
+  const secret = tokens.create('bob', 0);
   const day = 24 * 60 * 60 * 1000;
-  expect(secrets.holds('bob', secret, day - 1)).toBe(true);
-  expect(secrets.holds('bob', secret, day)).toBe(false);
-  expect(new Secrets('l'.repeat(32)).holds('bob', secret, 0)).toBe(false);
-  expect(new Secrets('k'.repeat(32)).holds('bob', secret, 0)).toBe(true);
+  expect(tokens.holds('bob', secret, day - 1)).toBe(true);
+  expect(tokens.holds('bob', secret, day)).toBe(false);
+  expect(new ResumeTokens('l'.repeat(32)).holds('bob', secret, 0)).toBe(false);
+  expect(new ResumeTokens('k'.repeat(32)).holds('bob', secret, 0)).toBe(true);
 });
 
 test('after a restart with the same key the id is kept', async () => {
@@ -166,6 +166,45 @@ test('a mailbox has an end, and the sender is told', async () => {
   const back = await resumable(server.url, bob.ticket());
   await init(back.client);
   expect(back.received).toHaveLength(MAILBOX.letters);
+});
+
+test('an address has so many peers that are waited for, and who stayed longest is kept', async () => {
+  const server = await startServer({ limits: { ...DEFAULT_LIMITS, socketsPerAddress: 3 } });
+  const alice = await peer(server.url);
+  const bob = await resumable(server.url);
+  await breakOff(bob, server);
+  for (let k = 0; k < 6; k++) await breakOff(await resumable(server.url), server);
+  expect(await server.metrics.registry.metrics()).toMatch(/^peerlab_peers 4$/m);
+  const sent = alice.client.emitWithAck('call', { to: bob.id, k: 1 });
+  const back = await resumable(server.url, bob.ticket());
+  expect(back.identity.resumed).toBe('all');
+  expect(await sent).toEqual({ ok: true });
+});
+
+test('only the newest number has to be confirmed', async () => {
+  const { url } = await startServer();
+  const alice = await peer(url);
+  const bob = await connectTo(url);
+  const { id } = await identify(bob);
+  const third = new Promise<number>((resolve) => bob.on('call', ({ n }) => n === 3 && resolve(n)));
+  const sent = [1, 2, 3].map((k) => alice.client.emitWithAck('call', { to: id, k }));
+  bob.emit('confirm', { n: await third });
+  expect(await Promise.all(sent)).toEqual(Array(3).fill({ ok: true }));
+});
+
+test('a message that cannot be written again is refused, and does not stop those behind it', async () => {
+  const server = await startServer();
+  const alice = await peer(server.url);
+  const bob = await resumable(server.url);
+  await breakOff(bob, server);
+  const deep = JSON.parse('['.repeat(3000) + ']'.repeat(3000)) as unknown;
+  const refusal = await alice.client.emitWithAck('call', { to: bob.id, deep });
+  expect(refusal).toEqual({ ok: false, reason: 'not-relayed' });
+  alice.client.emit('call', { to: bob.id, k: 2 });
+  await init(alice.client);
+  const back = await resumable(server.url, bob.ticket());
+  await init(back.client);
+  expect(back.received).toEqual([['call', { k: 2, from: alice.id }]]);
 });
 
 test('long messages fill a mailbox sooner', async () => {

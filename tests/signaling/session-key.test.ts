@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sessionKey } from '../../signaling/session-key.ts';
+import { sessionKey } from '../../signaling/config/session-key.ts';
 import { recordingLogger, temporarySite } from './harness.ts';
 
 test('is made once, kept, and readable by its owner only', async () => {

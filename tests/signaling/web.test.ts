@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import express from 'express';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { answerError } from '../../signaling/answers.ts';
-import { readConfig } from '../../signaling/config.ts';
+import { answerError } from '../../signaling/http/error-answers.ts';
+import { readConfig } from '../../signaling/config/config.ts';
 import { createSignalingServer } from '../../signaling/server.ts';
 import { recordingLogger, startServer, temporarySite } from './harness.ts';
 

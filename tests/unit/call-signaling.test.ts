@@ -74,7 +74,7 @@ test('credentials are renewed in time, and the listener has the fresh ones', () 
 
 test('a renewal forgets no number: what is sent again after a break is not taken twice', () => {
   const { listener } = joined();
-  socket.hear('request', { from: 'you', n: 1 }, vi.fn());
+  socket.hear('request', { from: 'you', n: 1 });
   vi.advanceTimersByTime(400_000);
   socket.hear('init', { id: 'me', secret: 's2', iceServers: turn('two'), ttl: 600 });
   socket.hear('disconnect', 'transport close');
@@ -82,8 +82,17 @@ test('a renewal forgets no number: what is sent again after a break is not taken
   socket.hear('connect');
   expect(said()).toEqual([['init', { resume: { id: 'me', secret: 's2', last: 1 } }]]);
   socket.hear('init', { id: 'me', secret: 's3', resumed: 'all' });
-  socket.hear('request', { from: 'you', n: 1 }, vi.fn());
+  socket.hear('request', { from: 'you', n: 1 });
   expect(listener.request).toHaveBeenCalledOnce();
+});
+
+test('what has arrived is confirmed with the newest number, once for a burst', () => {
+  joined();
+  said();
+  for (const n of [1, 2, 3]) socket.hear('call', { from: 'you', candidate: null, n });
+  expect(said()).toEqual([]);
+  vi.advanceTimersByTime(1000);
+  expect(said()).toEqual([['confirm', { n: 3 }]]);
 });
 
 test('whoever waits for a renewal waits until the server has answered', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ensureCertificate } from '../../tools/lan/certificate.ts';
 import { notice } from '../../tools/lan/notice.ts';
-import { SetupError } from '../../signaling/setup-error.ts';
+import { SetupError } from '../../signaling/config/setup-error.ts';
 import { accepts, lan, temporaryFolder } from '../signaling/certificates.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

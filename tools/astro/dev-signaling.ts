@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import type { AstroIntegration } from 'astro';
 import { pino } from 'pino';
-import { readConfig } from '../../signaling/config.ts';
+import { readConfig } from '../../signaling/config/config.ts';
 import { attachSignaling } from '../../signaling/server.ts';
 
 export function devSignaling(): AstroIntegration {

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SetupError } from '../../signaling/setup-error.ts';
+import { SetupError } from '../../signaling/config/setup-error.ts';
 import type { Issued } from './issue.ts';
 
 /** A folder of certificates and keys that only its owner can look into. */

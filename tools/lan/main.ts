@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SetupError } from '../../signaling/setup-error.ts';
+import { SetupError } from '../../signaling/config/setup-error.ts';
 import { lanAddresses, lanNames } from './addresses.ts';
 import { ensureCertificate, type LanCertificate } from './certificate.ts';
 import { notice } from './notice.ts';

@@ -1,7 +1,7 @@
 /** What clients of each server say, on a bare WebSocket, so that the load costs as little as it can. */
 import { WebSocket } from 'ws';
 
-export type DialectName = 'socket.io' | 'smallest' | 'peer';
+export type DialectName = 'call page' | 'socket.io' | 'smallest' | 'peer';
 
 /** A client with an id. */
 export interface LoadPeer {
@@ -34,22 +34,55 @@ function first<T>(socket: WebSocket, read: (text: string) => T | undefined): Pro
   });
 }
 
+/** How long what has arrived may go unconfirmed, as in src/call/signaling.ts, in milliseconds. */
+const CONFIRM_AFTER = 50;
+
+/** Says up to which number all has arrived. */
+function confirmAll(socket: WebSocket): void {
+  let last = 0;
+  let timer: NodeJS.Timeout | undefined;
+  socket.on('message', (data: Buffer) => {
+    const n = /"n":(\d+)\}\]$/.exec(data.toString('latin1', data.length - 24))?.[1];
+    if (n === undefined) return;
+    last = Number(n);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      socket.send(`42["confirm",{"n":${last}}]`);
+    }, CONFIRM_AFTER);
+  });
+}
+
+/** Joins with Socket.IO, and says init. */
+async function joinWithSocketIo(socket: WebSocket, init: string): Promise<string> {
+  await first(socket, (text) => text.startsWith('0') || undefined);
+  // Hears every message, so it does not read those that are longer than a ping.
+  socket.on('message', (data: Buffer) => {
+    if (data.length === 1 && String(data) === '2') socket.send('3');
+  });
+  const joined = first(socket, (text) => text.startsWith('40') || undefined);
+  socket.send('40');
+  await joined;
+  const id = first(socket, (text) => /^42\["init",\{"id":"(\w+)"/.exec(text)?.[1]);
+  socket.send(init);
+  return id;
+}
+
 export const dialects: Record<DialectName, Dialect> = {
-  'socket.io': {
+  /** As our call page: it resumes, and confirms what it gets. */
+  'call page': {
     address: (origin) => `${origin}/socket.io/?EIO=4&transport=websocket`,
     async identify(socket) {
-      await first(socket, (text) => text.startsWith('0') || undefined);
-      // Hears every message, so it does not read those that are longer than a ping.
-      socket.on('message', (data: Buffer) => {
-        if (data.length === 1 && String(data) === '2') socket.send('3');
-      });
-      const joined = first(socket, (text) => text.startsWith('40') || undefined);
-      socket.send('40');
-      await joined;
-      const id = first(socket, (text) => /^42\["init",\{"id":"(\w+)"/.exec(text)?.[1]);
-      socket.send('42["init"]');
+      const id = await joinWithSocketIo(socket, '42["init",{"resume":true}]');
+      confirmAll(socket);
       return id;
     },
+    message: (...said) => dialects['socket.io'].message(...said),
+    isMessage: (text) => text.startsWith('42'),
+  },
+  /** As a client of 2019. */
+  'socket.io': {
+    address: (origin) => `${origin}/socket.io/?EIO=4&transport=websocket`,
+    identify: (socket) => joinWithSocketIo(socket, '42["init"]'),
     message: (event, to, k, sdp) =>
       `42["${event}",${JSON.stringify({ to, k, ...(sdp && { sdp: { type: 'offer', sdp } }) })}]`,
     isMessage: (text) => text.startsWith('42'),

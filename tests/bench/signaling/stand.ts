@@ -87,14 +87,14 @@ async function start(
 const ours = (processes: number, redis?: string): Promise<Stand> =>
   start(
     redis ? `ours, Redis, ${processes}` : 'ours',
-    'socket.io',
+    'call page',
     Array<string>(processes).fill('../../../signaling/main.ts'),
     {
       PORT: '0',
       HOST: '127.0.0.1',
       METRICS_PORT: '0',
       LOG_LEVEL: 'info',
-      ...(redis && { REDIS_URL: redis }),
+      ...(redis && { REDIS_URL: redis, SESSION_KEY: 'k'.repeat(32) }),
       ...generous,
     },
   );

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Elsewhere } from '../relay/elsewhere.ts';
+import type { Handover, Letter } from '../relay/mailbox.ts';
+import { logId } from '../relay/peer-id.ts';
+import type { Peers } from '../relay/peers.ts';
+import { Channel, type Claimed, type Handler, type Origin, type Parcel } from './channel.ts';
+import { Owners } from './owners.ts';
+import type { RedisConnections } from './redis.ts';
+import { Routes, type RouteParts } from './routes.ts';
+
+/** How often we say again which ids are ours, in milliseconds. */
+const KEEP = 60_000;
+
+/** What the cluster works with. */
+export interface ClusterParts {
+  redis: RedisConnections;
+  /** Of all names in Redis; with the version of the format. */
+  prefix: string;
+  /** Those who are here. */
+  peers: Peers;
+  /** How long messages wait for a peer, in milliseconds. */
+  grace: number;
+  logger: Logger;
+}
+
+/** The other processes of the service: where a peer is that is not here. */
+export class Cluster implements Elsewhere {
+  readonly #parts: ClusterParts;
+  readonly #owners: Owners;
+  readonly #channel: Channel;
+  readonly #routes: Routes;
+  readonly #timer: NodeJS.Timeout;
+  /** Ids that are about to be ours. */
+  readonly #claims = new Map<string, Promise<void>>();
+  /** For letters of other processes: who is to be told what became of them. */
+  readonly #origins = new WeakMap<Letter, Origin>();
+
+  constructor(parts: ClusterParts) {
+    this.#parts = parts;
+    const { redis, prefix, grace } = parts;
+    const self = randomUUID();
+    this.#owners = new Owners(redis.commands, prefix, self);
+    this.#channel = new Channel({
+      self,
+      prefix,
+      redis,
+      longest: 2 * grace,
+      handle: (request, origin, answer) => void this.#handle(request, origin, answer),
+    });
+    this.#routes = new Routes({
+      find: (to) => this.#owners.find(to),
+      send: (owner, to, letter, hear) => this.#send(owner, to, letter, hear),
+    });
+    const keep = () => void this.#keep().catch(() => {}); // it will be said again
+    // Also to a Redis that comes back without its memory.
+    redis.commands.on('ready', keep);
+    this.#timer = setInterval(keep, KEEP).unref();
+  }
+
+  /** Resolves when others can reach this process. */
+  get isListening(): Promise<void> {
+    return this.#channel.isListening;
+  }
+
+  claim(id: string, done: (handover?: Handover) => void): void {
+    const before = this.#claims.get(id) ?? Promise.resolve();
+    const claim = before.then(() => this.#claim(id)).then(done);
+    this.#claims.set(id, claim);
+    void claim.finally(() => {
+      if (this.#claims.get(id) === claim) this.#claims.delete(id);
+    });
+  }
+
+  release(id: string): void {
+    this.#owners.release(id).catch(() => {}); // the key ends by itself
+  }
+
+  deliver(to: string, letter: Letter): void {
+    this.#routes.deliver(to, letter);
+  }
+
+  /** Before a stop: hands peers who are waited for, with their messages, to other processes. */
+  async handOverWaiting(): Promise<void> {
+    const others = await this.#channel.others().catch(() => []);
+    if (others.length === 0) return;
+    const waiting = [...this.#parts.peers].filter(({ connection }) => !connection);
+    const handedOver = waiting.map(({ id: peer }, at) => {
+      const process = others[at % others.length]!;
+      const claimed = this.#packAll(this.#handOver(peer)!, process);
+      return new Promise<void>((resolve) =>
+        this.#channel.request(process, { kind: 'keep', peer, claimed }, () => resolve()),
+      );
+    });
+    await Promise.all(handedOver);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#channel.close();
+  }
+
+  /** Asks the process that has had the peer, and nobody else. Never fails. */
+  async #claim(id: string): Promise<Handover | undefined> {
+    const before = await this.#owners.take(id).catch(() => null);
+    if (before === null || before === this.#channel.self) return;
+    const claimed = await new Promise<Claimed | undefined>((resolve) =>
+      this.#channel.request(before, { kind: 'claim', peer: id }, (_word, answer) =>
+        resolve(answer),
+      ),
+    );
+    return claimed && this.#openAll(claimed);
+  }
+
+  /** Waits for a peer whose process stops. */
+  async #take(id: string, claimed: Claimed): Promise<void> {
+    const { peers, grace } = this.#parts;
+    const handover = this.#openAll(claimed);
+    const here = peers.find(id);
+    if (here) {
+      // It has just come back.
+      for (const { n: _n, ...letter } of handover.letters) here.deliver(letter);
+      return;
+    }
+    const peer = peers.add(id);
+    peer.adopt(handover);
+    peer.disconnect(grace, () => {
+      peers.forget(peer);
+      this.release(id);
+    });
+    await this.#owners.take(id).catch(() => {});
+  }
+
+  #openAll({ last, parcels }: Claimed): Handover {
+    return { last, letters: parcels.map((parcel) => this.#open(parcel)) };
+  }
+
+  #packAll({ last, letters }: Handover, process: string): Claimed {
+    return { last, parcels: letters.map((letter) => this.#pack(letter, process)) };
+  }
+
+  /** A letter that another process has kept until now. */
+  #open({ origin, ...letter }: Parcel): Letter {
+    const opened: Letter = {
+      ...letter,
+      settle: (reason) => this.#channel.tell(origin!, reason ?? 'done'),
+    };
+    this.#origins.set(opened, origin!);
+    // From now on it waits here.
+    this.#channel.tell(origin!, 'waits');
+    return opened;
+  }
+
+  async #handle(...[request, origin, answer]: Parameters<Handler>): Promise<void> {
+    const { peers } = this.#parts;
+    if (request.kind === 'deliver') {
+      const peer = peers.find(request.to);
+      if (!peer) return answer('absent');
+      const settle: Letter['settle'] = (reason) => answer(reason ?? 'done');
+      const letter: Letter = { ...request.parcel, settle };
+      this.#origins.set(letter, origin);
+      peer.deliver(letter);
+      if (!peer.connection) this.#parts.logger.debug({ peer: logId(peer.id) }, 'message waits');
+    } else if (request.kind === 'claim') {
+      // Somebody comes back here and there at once: what we are about to get goes on to there.
+      await this.#claims.get(request.peer);
+      const handover = this.#handOver(request.peer);
+      if (!handover) return answer('absent');
+      answer('done', this.#packAll(handover, origin.process));
+    } else if (request.kind === 'keep') {
+      await this.#take(request.peer, request.claimed);
+      answer('done');
+    } else answer('absent'); // a request of a later version
+  }
+
+  #handOver(id: string): Handover | undefined {
+    const peer = this.#parts.peers.find(id);
+    if (!peer) return;
+    this.#parts.peers.forget(peer);
+    return peer.handOver();
+  }
+
+  /** A letter for the process that takes its peer over. */
+  #pack(letter: Letter, process: string): Parcel {
+    const { event, message, bytes, n, settle } = letter;
+    const known = this.#origins.get(letter);
+    if (known) this.#channel.passOn(known);
+    const origin = known ?? {
+      process: this.#channel.self,
+      id: this.#channel.expect(process, (word) => {
+        if (word === 'done') settle();
+        else if (word !== 'waits') settle(word === 'absent' ? 'unreachable' : word);
+      }),
+    };
+    return { event, message, bytes, origin, ...(n !== undefined && { n }) };
+  }
+
+  #send(...[owner, to, letter, hear]: Parameters<RouteParts['send']>): void {
+    // It has come here while we were asking.
+    const here = owner === this.#channel.self;
+    if (here) {
+      const peer = this.#parts.peers.find(to);
+      if (!peer) return hear('absent');
+      return peer.deliver({ ...letter, settle: (reason) => hear(reason ?? 'done') });
+    }
+    const { event, message, bytes } = letter;
+    const parcel: Parcel = { event, message, bytes };
+    this.#channel.request(owner, { kind: 'deliver', to, parcel }, hear);
+  }
+
+  /** Says which ids are ours. What somebody else has taken meanwhile goes there. */
+  async #keep(): Promise<void> {
+    const ids = [...this.#parts.peers].map(({ id }) => id).filter((id) => !this.#claims.has(id));
+    for (const id of await this.#owners.keep(ids)) {
+      for (const letter of this.#handOver(id)?.letters ?? []) this.deliver(id, letter);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import type { Reason } from '../protocol.ts';
+import type { Letter } from '../relay/mailbox.ts';
+import type { Word } from './channel.ts';
+
+/** How many peers of other processes are remembered. */
+const MOST = 50_000;
+/** How often a message is tried: peers move, and may move again. */
+const TRIES = 3;
+
+interface Entry {
+  letter: Letter;
+  /** Its place in the order of all that goes to this peer from here. */
+  place: number;
+  tries: number;
+}
+
+interface Route {
+  /** The process that has the peer, as far as we know. */
+  owner?: string | undefined;
+  isAsking: boolean;
+  /** How many are on their way, and nothing has been heard of them. */
+  underway: number;
+  places: number;
+  held: Entry[];
+}
+
+/** What routes need of the rest. */
+export interface RouteParts {
+  /** Who has this peer? `null` for nobody; throws where that cannot be found out. */
+  find(to: string): Promise<string | null>;
+  /** Sends to that process; `hear` is told each word, and at least one. */
+  send(owner: string, to: string, letter: Letter, hear: (word: Word) => void): void;
+}
+
+/**
+ * The ways to peers of other processes. What one process sends to one peer arrives in order, also where
+ * the peer moves meanwhile: once a process has answered `absent`, nothing more goes out until word of all
+ * that is under way has come back; then it goes on from there.
+ */
+export class Routes {
+  readonly #routes = new Map<string, Route>();
+  readonly #parts: RouteParts;
+
+  constructor(parts: RouteParts) {
+    this.#parts = parts;
+  }
+
+  deliver(to: string, letter: Letter): void {
+    const route = this.#routes.get(to) ?? this.#add(to);
+    route.held.push({ letter, place: ++route.places, tries: 0 });
+    this.#advance(to, route);
+  }
+
+  #add(to: string): Route {
+    const route: Route = { isAsking: false, underway: 0, places: 0, held: [] };
+    this.#routes.set(to, route);
+    if (this.#routes.size > MOST) {
+      for (const [id, { underway, held }] of this.#routes) {
+        if (underway > 0 || held.length > 0) continue;
+        this.#routes.delete(id);
+        break;
+      }
+    }
+    return route;
+  }
+
+  #advance(to: string, route: Route): void {
+    const { owner, held } = route;
+    if (route.isAsking || held.length === 0) return;
+    if (owner === undefined) {
+      if (route.underway === 0) void this.#ask(to, route);
+      return;
+    }
+    for (const entry of held.splice(0)) this.#send(owner, to, route, entry);
+  }
+
+  async #ask(to: string, route: Route): Promise<void> {
+    route.isAsking = true;
+    const owner = await this.#parts.find(to).catch(() => undefined);
+    route.isAsking = false;
+    if (owner) {
+      route.owner = owner;
+      route.held.sort((a, b) => a.place - b.place);
+      return this.#advance(to, route);
+    }
+    this.#routes.delete(to);
+    const reason: Reason = owner === null ? 'no-such-peer' : 'unreachable';
+    for (const { letter } of route.held.splice(0)) letter.settle(reason);
+  }
+
+  #send(owner: string, to: string, route: Route, entry: Entry): void {
+    const { letter } = entry;
+    let isFirst = true;
+    route.underway++;
+    this.#parts.send(owner, to, letter, (word) => {
+      if (isFirst) route.underway--;
+      isFirst = false;
+      if (word === 'absent' || word === 'unreachable') {
+        if (route.owner === owner) route.owner = undefined;
+      }
+      if (word === 'absent' && ++entry.tries < TRIES) route.held.push(entry);
+      else if (word === 'absent') letter.settle('no-such-peer');
+      else if (word !== 'waits') letter.settle(word === 'done' ? undefined : word);
+      this.#advance(to, route);
+    });
+  }
+}
