@@ -133,7 +133,9 @@ export class Channel {
 
   /** The names of the other processes that can be reached. */
   async others(): Promise<string[]> {
-    const names = await within(FIRST_WORD, this.#redis.commands.pubSubChannels(this.#name('*')));
+    const { commands } = this.#redis;
+    const channels: Promise<string[]> = commands.pubSubChannels(this.#name('*'));
+    const names = await within(FIRST_WORD, channels);
     return names
       .map((name) => name.slice(this.#name('').length))
       .filter((process) => process !== this.self);
@@ -151,7 +153,11 @@ export class Channel {
 
   /** @param nobody called where certainly nobody has heard it. */
   #publish(process: string, said: Said, nobody?: () => void): void {
-    this.#redis.commands.publish(this.#name(process), JSON.stringify(said)).then(
+    const listening: Promise<number> = this.#redis.commands.publish(
+      this.#name(process),
+      JSON.stringify(said),
+    );
+    listening.then(
       (listeners) => listeners === 0 && nobody?.(),
       () => 'request' in said && this.#settle(said.id, 'unreachable'),
     );
@@ -193,9 +199,8 @@ export class Channel {
     if (processes.size === 0) return;
     // A process that was killed says nothing more, and what waited there went with it.
     const names = [...processes].map((process) => this.#name(process));
-    const listeners = await within(FIRST_WORD, this.#redis.commands.pubSubNumSub(names)).catch(
-      () => undefined,
-    );
+    const counts: Promise<Record<string, number>> = this.#redis.commands.pubSubNumSub(names);
+    const listeners = await within(FIRST_WORD, counts).catch(() => undefined);
     if (!listeners) return;
     for (const [id, { process, waits }] of this.#pending) {
       const isGone = processes.has(process) && Number(listeners[this.#name(process)]) === 0;

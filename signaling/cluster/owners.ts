@@ -59,7 +59,8 @@ export class Owners {
     const lost: string[] = [];
     for (let from = 0; from < ids.length; from += BATCH) {
       const batch = ids.slice(from, from + BATCH);
-      const owners = await within(PATIENCE, this.#redis.mGet(batch.map((id) => this.#key(id))));
+      const known: Promise<(string | null)[]> = this.#redis.mGet(batch.map((id) => this.#key(id)));
+      const owners = await within(PATIENCE, known);
       const writes = batch.map(async (id, at) => {
         if (owners[at] === this.#self) await this.#redis.expire(this.#key(id), LIFE);
         else if (owners[at]) lost.push(id);
