@@ -35,8 +35,11 @@ export interface Limits {
   backlog: number;
 }
 
-/** A pace whose burst is some seconds' worth of its rate. */
-export const pace = (rate: number, seconds: number): Rate => ({ rate, burst: rate * seconds });
+/** A pace whose burst is some seconds' worth of its rate, and one at least. */
+export const pace = (rate: number, seconds: number): Rate => ({
+  rate,
+  burst: Math.max(1, rate * seconds),
+});
 
 /**
  * Enough for a class of forty that reconnects and calls all at once, and for the lab channel-race,

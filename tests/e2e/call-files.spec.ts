@@ -99,6 +99,7 @@ for (const who of ['sender', 'receiver'] as const) {
     const [a, b] = await connected();
     await offerLarge(a, 'big.bin');
     await b.button('Accept big.bin').click();
+    for (const page of [a, b]) await page.panel('Files');
     await expect
       .poll(() => row(b, 'big.bin').getByRole('progressbar').getAttribute('value').then(Number))
       .toBeGreaterThan(0);

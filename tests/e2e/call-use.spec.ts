@@ -36,7 +36,7 @@ for (const [path, colorScheme, words] of [
     await expect(b.call.locator('.call-offer')).toBeVisible();
     expect(await violations(b.page)).toEqual([]);
     await b.call.locator('.call-offer').getByText(take, { exact: true }).click();
-    await expect(b.call.locator('[data-file="a.txt"][data-state="done"]')).toBeVisible();
+    await expect(b.call.locator('[data-file="a.txt"][data-state="done"]')).toBeAttached();
     expect(await violations(b.page)).toEqual([]);
     await b.button(hangUp).click();
     await b.expectState('ended');

@@ -107,11 +107,11 @@ test('Wide takes the window, Escape gives it back', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open(lesson);
   await lab.button('Expand').click();
-  const box = (await lab.lab.boundingBox())!;
-  expect(box).toMatchObject({ x: 0, y: 0, width: 1440, height: 900 });
+  const whole = { x: 0, y: 0, width: 1440, height: 900 };
+  await expect.poll(() => lab.lab.boundingBox()).toMatchObject(whole);
   await expect(lab.button('Run')).toBeInViewport();
   await page.keyboard.press('Escape');
-  expect((await lab.lab.boundingBox())!.width).toBeLessThan(820);
+  await expect.poll(async () => (await lab.lab.boundingBox())!.width).toBeLessThan(820);
 });
 
 test('the delivered code and the editor stand in the same place', async ({ page }) => {

@@ -1,6 +1,6 @@
 /**
  * A lab comes out of its own folder, its lesson and its test programs alone. `npm run new-lab` makes
- * one in a copy of the project that has no other lab; its evidence is of a kind that none of them
+ * one in a copy of the project that has no other lab but the one that the landing page shows; its evidence is of a kind that none of them
  * has, and nothing else in the copy is touched.
  */
 import { execFile } from 'node:child_process';
@@ -15,7 +15,7 @@ const run = promisify(execFile);
 
 /** Files that belong to a lab of the project, or quote one. */
 const ofOtherLabs =
-  /^(labs\/(?!contract|evidence|shared|tsconfig)|src\/content\/docs\/(ko\/)?(lessons\/|reference)|tests\/e2e\/programs\/(?!types|all))/;
+  /^(labs\/(?!contract|evidence|shared|tsconfig|loopback-call)|src\/content\/docs\/(ko\/)?(lessons\/|reference)|tests\/e2e\/programs\/(?!types|all))/;
 
 /**
  * A copy of the project without its labs and without what git ignores. It lies within the project,

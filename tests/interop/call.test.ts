@@ -50,13 +50,13 @@ it.each(['Firefox', 'Chromium'])('%s calls', async (caller) => {
 
   await fox.sendFile(join(folder, 'from-firefox.bin'));
   await chrome.button('Accept from-firefox.bin').click();
+  await chrome.panel('Files');
   const saved = chrome.call.locator(
     '[data-file="from-firefox.bin"][data-state="done"] a[download]',
   );
   await saved.waitFor({ timeout: 60_000 });
   expect(await saved.evaluate(digestOf)).toBe(hash);
 
-  await chrome.panel('Files');
   const file = { name: 'from-chromium.bin', mimeType: 'application/x', buffer: data };
   await chrome.call.locator('input[type=file]').setInputFiles(file);
   await fox.press('Accept');
