@@ -15,7 +15,7 @@ const run = promisify(execFile);
 
 /** Files that belong to a lab of the project, or quote one. */
 const ofOtherLabs =
-  /^(labs\/(?!contract|evidence|shared|tsconfig|loopback-call)|src\/content\/docs\/(ko\/)?(lessons\/|reference)|tests\/e2e\/programs\/(?!types|all))/;
+  /^(labs\/(?!contract|evidence|shared|tsconfig|loopback-call)|src\/content\/docs\/(ko\/)?(lessons\/|reference)|tests\/e2e\/programs\/(?!types|all|loopback-call))/;
 
 /**
  * A copy of the project without its labs and without what git ignores. It lies within the project,
