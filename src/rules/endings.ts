@@ -42,13 +42,13 @@ export function endsCall(file: Reading): boolean {
 /** Is the variable set to nothing after it has held something? */
 export function forgets(file: Reading, symbol: ts.Symbol): boolean {
   const { ts } = file;
-  return file.references(symbol).some(({ parent }) => {
-    if (!ts.isBinaryExpression(parent) || parent.operatorToken.kind !== ts.SyntaxKind.EqualsToken)
-      return false;
-    const { flags } = file.checker.getTypeAtLocation(parent.right);
-    return (
-      file.symbol(parent.left) === symbol &&
-      (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) !== 0
-    );
+  return file.references(symbol).some((reference) => {
+    const { parent } = reference;
+    const at = ts.isPropertyAccessExpression(parent) ? parent : reference;
+    const set = at.parent;
+    if (!ts.isBinaryExpression(set) || set.left !== at) return false;
+    if (set.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+    const { flags } = file.checker.getTypeAtLocation(set.right);
+    return (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) !== 0;
   });
 }

@@ -112,7 +112,7 @@ export class Reading {
   references(symbol: ts.Symbol): ts.Identifier[] {
     const declared =
       symbol.valueDeclaration && this.ts.getNameOfDeclaration(symbol.valueDeclaration);
-    const name = declared && 'text' in declared ? String(declared.text) : symbol.name;
+    const name = declared && 'text' in declared ? declared.text : symbol.name;
     const named = this.#gathered.identifiers.get(name) ?? [];
     return named.filter((identifier) => this.symbol(identifier) === symbol);
   }

@@ -29,5 +29,5 @@ export type Report = (node: ts.Node, values?: Record<string, string>, fix?: Text
 /** One rule: a look at what has been gathered from the file. */
 export interface Rule {
   advice?: true;
-  check(file: Reading, report: Report): void;
+  check: (file: Reading, report: Report) => void;
 }

@@ -13,6 +13,9 @@ export interface Placed {
   finding: RuleFinding;
 }
 
+/** A `tsconfig.json` that says nothing that could be understood. */
+export class UnusableConfig extends Error {}
+
 /** What a file without a `tsconfig.json` is read with. */
 const SENSIBLE: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
@@ -62,8 +65,12 @@ function lintTogether(paths: readonly string[], config: string | undefined): Pla
 
 function optionsOf(config: string | undefined): ts.CompilerOptions {
   if (!config) return SENSIBLE;
-  const { config: json } = ts.readConfigFile(config, (name) => ts.sys.readFile(name));
-  const { options } = ts.parseJsonConfigFileContent(json ?? {}, ts.sys, dirname(config));
+  const { config: json, error } = ts.readConfigFile(config, (name) => ts.sys.readFile(name));
+  if (error) {
+    const why = ts.flattenDiagnosticMessageText(error.messageText, ' ');
+    throw new UnusableConfig(`${config} cannot be read: ${why}`);
+  }
+  const { options } = ts.parseJsonConfigFileContent(json, ts.sys, dirname(config));
   // A program for Node knows no DOM, and then nothing of it is a connection.
   const lib = options.lib && [
     ...new Set([...options.lib, 'lib.dom.d.ts', 'lib.dom.iterable.d.ts']),

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { en } from '../../src/rules/catalogue/en.ts';
 import { ko } from '../../src/rules/catalogue/ko.ts';
-import { lintFiles } from './lint-files.ts';
+import { lintFiles, UnusableConfig } from './lint-files.ts';
 import { show } from './show.ts';
 import { missing } from './missing.ts';
 
@@ -47,8 +47,15 @@ for (const file of files) {
   if (wrong) stop(wrong.what, wrong.cure);
 }
 
-const found = lintFiles(files, values.fix).filter(
-  ({ finding }) => !values['no-advice'] || !finding.advice,
-);
+function findings() {
+  try {
+    return lintFiles(files, values.fix);
+  } catch (error) {
+    if (error instanceof UnusableConfig) return stop(error.message, 'Mend that file first.');
+    throw error;
+  }
+}
+
+const found = findings().filter(({ finding }) => !values['no-advice'] || !finding.advice);
 for (const one of found) console.log(show(one, texts, values.lang));
 process.exitCode = found.length > 0 ? 1 : 0;

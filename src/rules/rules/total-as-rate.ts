@@ -28,13 +28,15 @@ export const totalAsRate: Rule = {
 function product(file: Reading, node: ts.Expression): ts.Expression {
   const { ts } = file;
   const { parent } = node;
-  const { AsteriskToken, SlashToken } = ts.SyntaxKind;
   const goesOn =
     ts.isParenthesizedExpression(parent) ||
     ts.isNonNullExpression(parent) ||
-    (ts.isBinaryExpression(parent) &&
-      [AsteriskToken, SlashToken].includes(parent.operatorToken.kind as never));
+    (ts.isBinaryExpression(parent) && isProduct(parent.operatorToken));
   return goesOn ? product(file, parent) : node;
+}
+
+function isProduct(operator: ts.Node): boolean {
+  return operator.getText() === '*' || operator.getText() === '/';
 }
 
 function subtracts({ ts }: Reading, node: ts.Node): boolean {
