@@ -66,6 +66,12 @@ const oneWay = {
             message: 'The compiler stands on its own.',
           },
           {
+            target: './src/rules',
+            from: ['./src', './labs', './tools', './tests'],
+            except: ['./rules'],
+            message: 'The rules know TypeScript and the browser, and nothing of this site.',
+          },
+          {
             target: './src/trace',
             from: [
               './src/frame',
