@@ -18,7 +18,7 @@ interface LessonFile {
  * @throws {Error} when a lesson does not say where it stands
  */
 export function lessonsInOrder(): LessonFile[] {
-  const files = globSync(['lessons/*.mdx', 'reference.mdx'], { cwd: docs });
+  const files = globSync(['lessons/*.mdx', 'reference.mdx', 'reference/*.mdx'], { cwd: docs });
   const lessons = files.map((file) => placeOf(file, readFileSync(docs + file, 'utf8')));
   return byChapter(lessons).flatMap(({ pages }) => pages);
 }

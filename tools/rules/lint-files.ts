@@ -65,7 +65,10 @@ function lintTogether(paths: readonly string[], config: string | undefined): Pla
 
 function optionsOf(config: string | undefined): ts.CompilerOptions {
   if (!config) return SENSIBLE;
-  const { config: json, error } = ts.readConfigFile(config, (name) => ts.sys.readFile(name));
+  const read: { config?: unknown; error?: ts.Diagnostic } = ts.readConfigFile(config, (name) =>
+    ts.sys.readFile(name),
+  );
+  const { config: json, error } = read;
   if (error) {
     const why = ts.flattenDiagnosticMessageText(error.messageText, ' ');
     throw new UnusableConfig(`${config} cannot be read: ${why}`);

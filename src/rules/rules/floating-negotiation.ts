@@ -36,7 +36,7 @@ function isFollowed(file: Reading, call: ts.CallExpression): boolean {
   const owner = ownerOf(file, call);
   for (let node: ts.Node = call; node !== owner; node = node.parent) {
     const { parent } = node;
-    const list =
+    const list: readonly ts.Statement[] =
       ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isCaseOrDefaultClause(parent)
         ? parent.statements
         : [];
