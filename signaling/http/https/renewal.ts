@@ -1,7 +1,8 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import type { Server } from 'node:https';
 import type { Logger } from 'pino';
-import { readCertificate, type Certificate, type TlsFiles } from './certificate.ts';
+import type { TlsFiles } from '../../config/config.ts';
+import { readCertificate, type Certificate } from './certificate.ts';
 
 /** How often the files are looked at, in milliseconds. */
 const INTERVAL = 10_000;
