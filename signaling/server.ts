@@ -7,6 +7,7 @@ import type { SignalingIo } from './sockets/socket-types.ts';
 import type { Metrics } from './operations/metrics.ts';
 import { readCertificate } from './http/https/certificate.ts';
 import { createBilingualServer } from './http/https/first-byte.ts';
+import { renewCertificate } from './http/https/renewal.ts';
 import { isTrustworthy } from './http/https/trustworthy.ts';
 import { answerInTurn } from './http/request-queue.ts';
 import { createService, type Service, type ServiceConfig } from './service.ts';
@@ -64,7 +65,8 @@ export async function createSignalingServer(options: {
   const certificate = config.tls && readCertificate(config.tls);
   const { siteDir, socketPath } = config;
   const app = createWebApp({ siteDir, socketPath, logger, isReady, certificate });
-  const http = certificate ? createBilingualServer(certificate, app) : createServer(app);
+  const https = certificate && createBilingualServer(certificate, app);
+  const http = https ?? createServer(app);
   const service = (ready = await createService(http, config, logger, {
     ...(certificate && {
       allowRequest: (request, answer) => answer('Use https.', isTrustworthy(request)),
@@ -72,6 +74,9 @@ export async function createSignalingServer(options: {
   }));
   answerInTurn(http, service.admitRequest);
   answerUnreadable(http);
+  if (https && config.tls) {
+    https.once('close', renewCertificate(https, certificate, config.tls, logger));
+  }
   let metricsServer: MetricsServer | undefined;
 
   return {

@@ -24,7 +24,7 @@ export interface Certificate {
 const PEM_BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
 /**
- * Reads certificate and key, once at the start.
+ * Reads certificate and key.
  *
  * @throws {SetupError} where one of them is missing, cannot be read or is not what it should be, or
  *   where the two do not belong together.
