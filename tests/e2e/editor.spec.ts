@@ -94,6 +94,7 @@ test('works without it, says so, and tries again', async ({ page }) => {
   });
   const lab = await openEditor(page);
   await expect.poll(() => loaded.length).toBe(1);
+  await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.type('1;');
   await problems(page, /did not load/);
   await lab.run();
@@ -133,6 +134,19 @@ test('Tab leaves an editor in which nothing has been typed, and indents after th
   await page.keyboard.type('\nx');
   await page.keyboard.press('Tab');
   await expect(lab.editor).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(lab.editor).not.toBeFocused();
+});
+
+test('Escape, then Tab leaves the editor also while it asks for completions', async ({ page }) => {
+  // The service never comes, so that what was asked stays open.
+  await page.route('**/worker-*.js', () => {});
+  const lab = await openEditor(page);
+  await page.keyboard.press('F8');
+  await page.keyboard.type('\nx');
+  await expect(status(page)).toBeVisible();
+  await page.keyboard.type('y');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(lab.editor).not.toBeFocused();
@@ -212,6 +226,24 @@ test('wraps, grows, copies, searches and lists its keys', async ({ page }) => {
   await page.keyboard.type('hangUp');
   await page.keyboard.press('Enter');
   await expect(lab.lab.locator('.cm-searchMatch-selected')).toHaveText(/^hangup$/i);
+});
+
+test('undo goes back over Reset, and over a look at the solution', async ({ page }) => {
+  const lab = await openEditor(page);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.type('// mine');
+  await lab.button('Solution').click();
+  await expect(lab.editor).toHaveAttribute('aria-readonly', 'true');
+  await lab.button('Solution').click();
+  await expect(lab.editor).toContainText('// mine');
+  await lab.button('Reset').click();
+  await lab.button('Throw away').click();
+  await expect(lab.editor).not.toContainText('// mine');
+  await lab.editor.focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(lab.editor).toContainText('// mine');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(lab.editor).not.toContainText('// mine');
 });
 
 test.describe('on a phone', () => {

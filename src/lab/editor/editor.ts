@@ -1,11 +1,17 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentWithTab,
+  isolateHistory,
+} from '@codemirror/commands';
 import {
   bracketMatching,
   indentOnInput,
   indentUnit,
   syntaxHighlighting,
 } from '@codemirror/language';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -42,6 +48,9 @@ export interface EditorOptions {
   folded: (count: number) => string;
 }
 
+/** How long after Escape the next Tab leaves the editor, in milliseconds. */
+const TO_LEAVE = 2000;
+
 const isOwn = (file: string) => OWN_FILES.includes(file as OwnFile);
 
 /**
@@ -51,6 +60,8 @@ const isOwn = (file: string) => OWN_FILES.includes(file as OwnFile);
 export class Editor {
   #view: EditorView;
   #states = new Map<string, EditorState>();
+  /** The reader's own files with their histories, also while the solution is shown. */
+  #own = new Map<string, EditorState>();
   #options: EditorOptions;
   #readOnly: (file: string) => boolean;
   #file = 'main.ts';
@@ -80,8 +91,10 @@ export class Editor {
     this.#view = new EditorView({ state: this.#states.get(this.#file)!, parent: root, root });
   }
 
-  /** Replaces all files, and forgets their histories. */
+  /** Replaces all files. In those that the reader may change, undo goes back to what was there. */
   load(files: Readonly<Record<string, string>>, readOnly: (file: string) => boolean): void {
+    this.#states.set(this.#file, this.#view.state);
+    for (const [name, state] of this.#states) if (!state.readOnly) this.#own.set(name, state);
     this.#readOnly = readOnly;
     this.#load(files);
     this.#assistance?.take(files);
@@ -167,13 +180,34 @@ export class Editor {
 
   #load(files: Readonly<Record<string, string>>): void {
     for (const [name, doc] of Object.entries(files)) {
-      const state = EditorState.create({ doc, extensions: this.#extensions(name) });
-      this.#states.set(name, folded(state));
+      const own = this.#readOnly(name) ? undefined : this.#own.get(name);
+      const state = own
+        ? this.#withText(own, name, doc)
+        : folded(EditorState.create({ doc, extensions: this.#extensions(name) }));
+      this.#states.set(name, state);
     }
+  }
+
+  /** Puts another text into a state, as a step of its own in the history. */
+  #withText(state: EditorState, name: string, text: string): EditorState {
+    const isSame = state.doc.toString() === text;
+    const next = state.update({
+      ...(!isSame && { changes: { from: 0, to: state.doc.length, insert: text } }),
+      annotations: isolateHistory.of('full'),
+      effects: [
+        setProblem.of(undefined),
+        this.#assisted.reconfigure(this.#assistance?.extension(name) ?? []),
+      ],
+    }).state;
+    return isSame ? next : folded(next);
   }
 
   #extensions(file: string): Extension {
     return [
+      // First of all: what else takes Escape, such as a list of completions, must not keep Tab inside.
+      Prec.highest(
+        keymap.of([{ key: 'Escape', run: (view) => (view.setTabFocusMode(TO_LEAVE), false) }]),
+      ),
       lineNumbers(),
       history(),
       drawSelection(),
