@@ -91,7 +91,7 @@ test('whatever comes over the wire, the sender is who it is and others stay conn
   const pairs = fc.array(fc.tuple(key, fc.json({ maxDepth: 1 })), { maxLength: 4 });
   const written = fc.oneof(
     json.map((text) => `42["call",${text}]`),
-    // As Socket.IO writes it, and nearly so: these reach for the shortcut.
+    // As Socket.IO writes it, and nearly so.
     fc
       .tuple(pairs, fc.constantFrom('', ' '), fc.constantFrom('', ',1', ',{}'))
       .map(([fields, space, beside]) => {
@@ -111,10 +111,11 @@ test('whatever comes over the wire, the sender is who it is and others stay conn
       send('42["init"]');
       await Promise.race([until(/"init"/), closed]);
     }),
-    { numRuns: 200 },
+    { numRuns: 300 },
   );
   expect(await init(bob.client)).toBe(bob.id);
-  expect(froms.size).toBeGreaterThan(20);
+  // About one in eight is a message that can be passed on.
+  expect(froms.size).toBeGreaterThan(10);
   for (const from of froms) expect(mallorys).toContain(from);
 });
 
