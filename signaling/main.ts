@@ -36,9 +36,8 @@ async function start(): Promise<void> {
     await server.close();
     process.exit(0);
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-  // A promise that fails where nobody listens is a fault to mend, and no reason to end every call.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
+  // A promise that fails where nobody listens is a fault of ours, and no reason to end every call.
   process.on('unhandledRejection', (error) => logger.error(error, 'unhandled rejection'));
   console.log(`Peerlab is at ${addressOf(config.tls ? 'https' : 'http', config.host, port)}`);
   if (metricsPort !== undefined)

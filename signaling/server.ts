@@ -72,7 +72,7 @@ export async function createSignalingServer(options: {
       allowRequest: (request, answer) => answer('Use https.', isTrustworthy(request)),
     }),
   }));
-  answerInTurn(http, service.admitRequest);
+  answerInTurn(http, (request) => service.admitRequest(request));
   answerUnreadable(http);
   if (https && config.tls) {
     https.once('close', renewCertificate(https, certificate, config.tls, logger));

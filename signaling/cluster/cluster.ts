@@ -155,7 +155,10 @@ export class Cluster implements Elsewhere {
     const { peers } = this.#parts;
     if (request.kind === 'deliver') {
       const peer = peers.find(request.to);
-      if (!peer) return answer('absent');
+      if (!peer) {
+        answer('absent');
+        return;
+      }
       const settle: Letter['settle'] = (reason) => answer(reason ?? 'done');
       const letter: Letter = { ...request.parcel, settle };
       this.#origins.set(letter, origin);
@@ -165,8 +168,12 @@ export class Cluster implements Elsewhere {
       // Somebody comes back here and there at once: what we are about to get goes on to there.
       await this.#claims.get(request.peer);
       const handover = this.#handOver(request.peer);
-      if (!handover) return answer('absent');
+      if (!handover) {
+        answer('absent');
+        return;
+      }
       answer('done', this.#packAll(handover, origin.process));
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a later version may ask for more
     } else if (request.kind === 'keep') {
       await this.#take(request.peer, request.claimed);
       answer('done');

@@ -81,7 +81,8 @@ export class Routes {
     if (owner) {
       route.owner = owner;
       route.held.sort((a, b) => a.place - b.place);
-      return this.#advance(to, route);
+      this.#advance(to, route);
+      return;
     }
     this.#routes.delete(to);
     const reason: Reason = owner === null ? 'no-such-peer' : 'unreachable';

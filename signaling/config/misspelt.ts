@@ -35,7 +35,7 @@ export function findMisspelt(given: readonly string[], known: readonly string[])
 /** How many letters must be put in, taken out or changed (Levenshtein's distance). */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [above, letter] of [...from].entries()) {
+  for (const [above, letter] of Array.from(from).entries()) {
     let left = above + 1;
     row = row.map((up, at) => {
       if (at === 0) return left;

@@ -47,13 +47,14 @@ const explanations: Record<number, [error: string, hint: string]> = {
 
 /** Answers whatever was thrown on the way, in JSON, without telling how we are built. */
 export const answerError: ErrorRequestHandler = (error, _req, res, _next) => {
-  (res as ServerResponse).err = error; // pino-http logs it from there
+  (res as ServerResponse).err = error as Error; // pino-http logs it from there
   if (res.headersSent) {
     // Half an answer is out; only a broken connection can tell the client that it is wrong.
     res.destroy();
     return;
   }
-  const claimed = Number(error?.status ?? error?.statusCode);
+  const { status: own, statusCode } = (error ?? {}) as { status?: unknown; statusCode?: unknown };
+  const claimed = Number(own ?? statusCode);
   const status = claimed >= 400 && claimed <= 599 ? claimed : 500;
   const [problem, hint] = explanations[status] ?? [
     `The request was refused: ${STATUS_CODES[status] ?? status}.`,

@@ -32,8 +32,10 @@ export function answerInTurn(
   server.removeAllListeners('request');
   server.on('request', (req: IncomingMessage, res: ServerResponse) => {
     const handle = () => {
-      if (!ALWAYS_ANSWERED.includes(req.url ?? '') && !mayAsk(req))
-        return secureHeaders(req, res, () => refuse(res));
+      if (!ALWAYS_ANSWERED.includes(req.url ?? '') && !mayAsk(req)) {
+        secureHeaders(req, res, () => refuse(res));
+        return;
+      }
       for (const listener of listeners) listener.call(server, req, res);
     };
     // An answer has the connection only while it is its turn.

@@ -32,7 +32,7 @@ export class Peer {
     if (!this.#connection) return settle('no-such-peer');
     // A client of 2019 confirms nothing: it has what was written to its connection.
     if (event === 'end') this.#connection.emit('end');
-    else this.#connection.emit(event, message as never);
+    else this.#connection.emit(event, message);
     settle();
   }
   // #endregion

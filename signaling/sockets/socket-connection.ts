@@ -43,7 +43,7 @@ export class SocketConnection implements Connection {
     this.#ends(this, reason);
     this.emit('closing', { reason });
     // Who does not read would never let a polite goodbye through.
-    if (reason === 'slow-reader') return void conn.close(true);
+    if (reason === 'slow-reader') return conn.close(true);
     this.#socket.disconnect(true);
     // Nor does a goodbye arrive where nobody fetches it.
     setTimeout(() => conn.close(true), FAREWELL).unref();

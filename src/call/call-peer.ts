@@ -82,14 +82,14 @@ export class CallPeer {
   }
 
   take({ restart, ...signal }: CallSignal): void {
-    if (!restart) return void this.#negotiation.take(signal as CallSignal);
+    if (!restart) return void this.#negotiation.take(signal);
     // Only the one who offers is asked; of what a stranger's client makes of it, nothing is to come.
     if (this.#role === 'offers') this.restart();
   }
 
   /** Sends another track, or none, in place of the one of its kind. The other side need not know. */
   async replace(kind: 'audio' | 'video', track: MediaStreamTrack | null): Promise<void> {
-    this.#tracks = { ...this.#tracks, [kind]: track ?? undefined } as Tracks;
+    this.#tracks = { ...this.#tracks, [kind]: track ?? undefined };
     const sender = this.#senderOf(kind);
     if (sender) await sender.replaceTrack(track);
     else if (track) this.pc.addTrack(track, this.#local);

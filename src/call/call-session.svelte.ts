@@ -196,7 +196,7 @@ export class CallSession {
 
   #take(from: string, { busy, ...signal }: CallSignal): void {
     if (busy) this.#machine.heardBusy(from);
-    else if (this.#machine.heardSignal(from)) this.peer?.take(signal as CallSignal);
+    else if (this.#machine.heardSignal(from)) this.peer?.take(signal);
   }
 
   #connect(to: string, role: Role): void {

@@ -5,6 +5,7 @@ import {
   openMedia,
   openScreen,
   type Join,
+  listOf,
   type Tracks,
 } from './open-media.ts';
 
@@ -128,7 +129,10 @@ export class LocalMedia {
     this.problem = undefined;
     try {
       const track = await openDevice(kind, deviceId, this.#name);
-      if (late()) return track.stop();
+      if (late()) {
+        track.stop();
+        return;
+      }
       this.#use(kind, track, deviceId || idOf(track));
       this.lost = undefined;
       if (kind === 'audio' || !this.screen) this.#port.replaced(kind, track);
@@ -144,12 +148,16 @@ export class LocalMedia {
   async toggleScreen(): Promise<void> {
     if (this.screen) {
       this.screen.stop();
-      return this.#unshare();
+      this.#unshare();
+      return;
     }
     const { signal } = this.#opening;
     const track = await openScreen().catch(() => undefined);
     if (!track) return;
-    if (signal.aborted) return track.stop();
+    if (signal.aborted) {
+      track.stop();
+      return;
+    }
     this.screen = track;
     // Browsers have a button of their own that ends it.
     track.addEventListener('ended', () => this.#unshare());
@@ -160,11 +168,11 @@ export class LocalMedia {
   /** Keeps the list of devices true; to be handed to `onMount`. */
   followDevices(): () => void {
     const devices = navigator.mediaDevices as MediaDevices | undefined;
-    const look = async () => {
-      const found = (await devices?.enumerateDevices()) ?? [];
-      this.devices = found.filter(({ deviceId }) => deviceId !== '');
-    };
-    void look();
+    const look = () =>
+      void devices?.enumerateDevices().then((found) => {
+        this.devices = found.filter(({ deviceId }) => deviceId !== '');
+      });
+    look();
     devices?.addEventListener('devicechange', look);
     return () => devices?.removeEventListener('devicechange', look);
   }
@@ -174,7 +182,7 @@ export class LocalMedia {
     this.#opening.abort();
     this.#opening = new AbortController();
     this.#opened = undefined;
-    for (const track of Object.values(this.tracks)) track.stop();
+    for (const track of listOf(this.tracks)) track.stop();
     this.screen?.stop();
     this.screen = undefined;
     this.tracks = {};
@@ -195,7 +203,7 @@ export class LocalMedia {
       this.lost = kind;
     });
     this.tracks = { ...this.tracks, [kind]: track };
-    this.stream = new MediaStream(Object.values(this.tracks));
+    this.stream = new MediaStream(listOf(this.tracks));
     this.current = { ...this.current, [kind]: deviceId };
     this.#last[kind] = deviceId;
   }
@@ -203,7 +211,7 @@ export class LocalMedia {
   #drop(kind: Kind): void {
     const { audio, video } = this.tracks;
     this.tracks = kind === 'audio' ? { ...(video && { video }) } : { ...(audio && { audio }) };
-    this.stream = new MediaStream(Object.values(this.tracks));
+    this.stream = new MediaStream(listOf(this.tracks));
     this.current = { ...this.current, [kind]: '' };
     if (kind === 'audio' || !this.screen) this.#port.replaced(kind, null);
     this.#port.changed();

@@ -73,14 +73,16 @@ export class Negotiation {
   async #describe(sdp: SessionDescription): Promise<void> {
     const pc = this.#pc;
     const { answer, offer } = this.#answered ?? {};
-    if (answer && sdp.type === 'offer' && sdp.sdp === offer && pc.signalingState === 'stable')
-      return this.#options.send({ sdp: answer });
+    if (answer && sdp.type === 'offer' && sdp.sdp === offer && pc.signalingState === 'stable') {
+      this.#options.send({ sdp: answer });
+      return;
+    }
     // By now it would pass for the answer to a newer offer, and name a path that is gone.
     if (sdp.type === 'answer' && sdp.sdp === this.#taken) return;
     const crossing = this.#makingOffer || pc.signalingState !== 'stable';
     this.#ignoreOffer = sdp.type === 'offer' && crossing && !this.#options.polite;
     if (this.#ignoreOffer) return;
-    await pc.setRemoteDescription(sdp as RTCSessionDescriptionInit);
+    await pc.setRemoteDescription(sdp);
     if (sdp.type === 'answer') this.#taken = sdp.sdp;
     const waiting = this.#waiting;
     this.#waiting = [];

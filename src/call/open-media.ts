@@ -13,6 +13,10 @@ export interface Tracks {
   video?: MediaStreamTrack;
 }
 
+/** Those of the two that there are. */
+export const listOf = ({ audio, video }: Tracks): MediaStreamTrack[] =>
+  [audio, video].filter((track) => track !== undefined);
+
 export class MediaError extends Error {
   readonly problem: MediaProblem;
 
@@ -32,7 +36,7 @@ export class MediaError extends Error {
 export async function openMedia(join: Join, name: string, signal: AbortSignal): Promise<Tracks> {
   if (!join.audio && !join.video) return {};
   const tracks = join.source === 'test' ? await openTest(join, name) : await openReal(join);
-  if (signal.aborted) for (const track of Object.values(tracks)) track.stop();
+  if (signal.aborted) for (const track of listOf(tracks)) track.stop();
   return tracks;
 }
 

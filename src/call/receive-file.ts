@@ -56,10 +56,16 @@ export function receiveFile(
     };
 
     async function ask(asked: FileOffer): Promise<void> {
-      if (asked.size > LARGEST_FILE) return last('decline', { how: 'declined' });
+      if (asked.size > LARGEST_FILE) {
+        last('decline', { how: 'declined' });
+        return;
+      }
       const yes = await offered(asked);
       if (over.signal.aborted) return;
-      if (!yes) return last('decline', { how: 'declined' });
+      if (!yes) {
+        last('decline', { how: 'declined' });
+        return;
+      }
       wanted = true;
       say('accept');
       if (asked.size === 0) complete();

@@ -94,7 +94,10 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
   // Said while the server is away; meant for the peers of the id we had then.
   let unsent: (() => void)[] = [];
 
-  const say = (what: () => void) => void (ready ? what() : unsent.push(what));
+  const say = (what: () => void) => {
+    if (ready) what();
+    else unsent.push(what);
+  };
 
   /** Confirms a message; of one that came before and is sent again, only that. */
   const isNew = (message: Partial<Delivered> | undefined) => {
@@ -169,7 +172,7 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
   socket.on('call', (message) => {
     if (!isNew(message)) return;
     const { from, n: _n, ...signal } = message;
-    listener.signal(from, signal as CallSignal);
+    listener.signal(from, signal);
   });
   socket.on('end', (message) => {
     if (isNew(message)) listener.end(message?.from);
@@ -179,7 +182,9 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
   // Who goes says so, and is not waited for. A page that comes back from the browser's cache asks
   // for its id again.
   const leave = () => void socket.disconnect();
-  const comeBack = () => void (socket.active || socket.connect());
+  const comeBack = () => {
+    if (!socket.active) socket.connect();
+  };
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
   document.addEventListener('visibilitychange', wake);

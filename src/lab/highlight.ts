@@ -33,9 +33,8 @@ export function highlight(code: string, file: string): string {
     parser.parse(code),
     tokenClasses,
     (text, classes) => {
-      lines[lines.length - 1] += classes
-        ? `<span class="${classes}">${escape(text)}</span>`
-        : escape(text);
+      const part = classes ? `<span class="${classes}">${escape(text)}</span>` : escape(text);
+      lines.push((lines.pop() ?? '') + part);
     },
     () => lines.push(''),
   );

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { buffer } from 'node:stream/consumers';
 
 interface Answer {
   status: number | undefined;
@@ -21,12 +22,11 @@ export function ask(
   const send = url.startsWith('https') ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const options = { headers, ...(ca && { ca }), agent: false as const };
-    send(url, options, async (response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of response) chunks.push(chunk as Buffer);
-      const bytes = Buffer.concat(chunks);
+    send(url, options, (response) => {
       const { statusCode: status, headers } = response;
-      resolve({ status, headers, bytes, text: bytes.toString() });
+      buffer(response).then((bytes) => {
+        resolve({ status, headers, bytes, text: bytes.toString() });
+      }, reject);
     })
       .once('error', reject)
       .end();

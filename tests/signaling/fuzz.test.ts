@@ -143,7 +143,7 @@ test('memory returns to where it was', async () => {
     await collect({ execution: 'async', type: 'major' });
     return process.memoryUsage().heapUsed;
   };
-  onTestFinished(() => void collect());
+  onTestFinished(() => collect());
   for (let k = 0; k < 5; k++) await round();
   const before = await used();
   for (let k = 0; k < 30; k++) await round();

@@ -43,6 +43,7 @@ export async function startServer({
 export function next<Name extends keyof Events>(client: Client, event: Name) {
   type Message = Parameters<Events[Name]>[0];
   return new Promise<Message>((resolve) => {
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- tsc needs it
     (client as Socket).once(event as string, (message: Message) => resolve(message));
   });
 }

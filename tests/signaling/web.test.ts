@@ -2,6 +2,7 @@ import { rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { text } from 'node:stream/consumers';
 import express from 'express';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { answerError } from '../../signaling/http/error-answers.ts';
@@ -45,10 +46,10 @@ async function serve(files: Record<string, string | Uint8Array> = site) {
 function getRaw(url: string, path: string): Promise<{ status?: number; body: string }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
-    request({ hostname, port, path }, async (response) => {
-      let body = '';
-      for await (const chunk of response) body += chunk;
-      resolve({ status: response.statusCode ?? 0, body });
+    request({ hostname, port, path }, (response) => {
+      text(response).then((body) => {
+        resolve({ status: response.statusCode ?? 0, body });
+      }, reject);
     })
       .once('error', reject)
       .end();

@@ -11,7 +11,10 @@ const AUTHORITY_PATH = '/peerlab-ca.crt';
 /** Hands out the authority behind a self-made certificate, in the form that phones install. */
 export function offerAuthority(authority: Certificate['authority']): RequestHandler {
   return (req, res, next) => {
-    if (!authority || req.path !== AUTHORITY_PATH) return next();
+    if (!authority || req.path !== AUTHORITY_PATH) {
+      next();
+      return;
+    }
     // Express would add a charset to a text; these are bytes.
     res.set({ 'Content-Type': 'application/x-x509-ca-cert', 'Cache-Control': 'no-store' });
     res.send(authority.raw);
@@ -24,7 +27,10 @@ export function offerAuthority(authority: Certificate['authority']): RequestHand
  */
 export function requireHttps(certificate: Certificate): RequestHandler {
   return (req, res, next) => {
-    if (isTrustworthy(req)) return next();
+    if (isTrustworthy(req)) {
+      next();
+      return;
+    }
     const target = httpsAddress(req, certificate);
     if (!certificate.authority) {
       res.redirect(308, target);

@@ -22,7 +22,7 @@ export const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '
  * machine. The name alone proves nothing: names can be made to lead anywhere.
  */
 export function isTrustworthy(request: IncomingMessage): boolean {
-  if ((request.socket as TLSSocket).encrypted) return true;
+  if ((request.socket as Partial<TLSSocket>).encrypted) return true;
   const host = bare(hostIn(request)?.hostname ?? '');
   const isOwnName = host === 'localhost' || isLoopback(host);
   return isOwnName && isLoopback(request.socket.remoteAddress);

@@ -43,7 +43,7 @@ export function diagnostics(
     // What has changed meanwhile is told anew.
     if (!plugin || params.version !== file!.version) return true;
     const found = params.diagnostics.map((one) => drawn(plugin, one, titleOf));
-    view!.dispatch(setDiagnostics(view!.state, found));
+    view.dispatch(setDiagnostics(view.state, found));
     told(found.filter(({ severity }) => severity !== 'hint').length);
     return true;
   };

@@ -67,9 +67,9 @@ export class LabWorkspace extends Workspace {
     file.view = null;
   }
 
-  override async displayFile(uri: string): Promise<EditorView | null> {
+  override displayFile(uri: string): Promise<EditorView | null> {
     this.#show(nameOf(uri));
-    return (this.getFile(uri) as LabFile | null)?.view ?? null;
+    return Promise.resolve((this.getFile(uri) as LabFile | null)?.view ?? null);
   }
 
   #change(file: LabFile, doc: Text): void {
