@@ -15,7 +15,7 @@ const LOOK_AFTER = 500;
 export type Word = 'done' | 'waits' | 'absent' | Reason;
 
 /** A message as it travels between processes. */
-export interface Parcel {
+export interface PackedDelivery {
   event: AddressedEvent;
   message: { from: string } & Record<string, unknown>;
   bytes: number;
@@ -32,7 +32,7 @@ export interface Origin {
 
 /** What one process asks of another. */
 export type Request =
-  | { kind: 'deliver'; to: string; parcel: Parcel }
+  | { kind: 'deliver'; to: string; packed: PackedDelivery }
   /** This peer is ours from now on. */
   | { kind: 'claim'; peer: string }
   /** We are about to stop: keep this peer until it comes back. */
@@ -41,7 +41,7 @@ export type Request =
 /** What comes back with `done` for a claim. */
 export interface Claimed {
   last: number;
-  parcels: Parcel[];
+  packed: PackedDelivery[];
 }
 
 /** Told each word about a request, and with it what was asked for. */

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Elsewhere } from '../relay/elsewhere.ts';
-import type { Handover, Letter } from '../relay/mailbox.ts';
+import type { Handover, Delivery } from '../relay/mailbox.ts';
 import { logId } from '../relay/peer-id.ts';
 import type { Peers } from '../relay/peers.ts';
-import { Channel, type Claimed, type Handler, type Origin, type Parcel } from './channel.ts';
+import {
+  Channel,
+  type Claimed,
+  type Handler,
+  type Origin,
+  type PackedDelivery,
+} from './channel.ts';
 import { Owners } from './owners.ts';
 import type { RedisConnections } from './redis.ts';
 import { Routes, type RouteParts } from './routes.ts';
@@ -33,8 +39,8 @@ export class Cluster implements Elsewhere {
   readonly #timer: NodeJS.Timeout;
   /** Ids that are about to be ours. */
   readonly #claims = new Map<string, Promise<void>>();
-  /** For letters of other processes: who is to be told what became of them. */
-  readonly #origins = new WeakMap<Letter, Origin>();
+  /** For deliveries of other processes: who is to be told what became of them. */
+  readonly #origins = new WeakMap<Delivery, Origin>();
 
   constructor(parts: ClusterParts) {
     this.#parts = parts;
@@ -50,7 +56,7 @@ export class Cluster implements Elsewhere {
     });
     this.#routes = new Routes({
       find: (to) => this.#owners.find(to),
-      send: (owner, to, letter, hear) => this.#send(owner, to, letter, hear),
+      send: (owner, to, delivery, hear) => this.#send(owner, to, delivery, hear),
     });
     const keep = () => void this.#keep().catch(() => {}); // it will be said again
     // Also to a Redis that comes back without its memory.
@@ -76,8 +82,8 @@ export class Cluster implements Elsewhere {
     this.#owners.release(id).catch(() => {}); // the key ends by itself
   }
 
-  deliver(to: string, letter: Letter): void {
-    this.#routes.deliver(to, letter);
+  deliver(to: string, delivery: Delivery): void {
+    this.#routes.deliver(to, delivery);
   }
 
   /** Before a stop: hands peers who are waited for, with their messages, to other processes. */
@@ -119,7 +125,7 @@ export class Cluster implements Elsewhere {
     const here = peers.find(id);
     if (here) {
       // It has just come back.
-      for (const { n: _n, ...letter } of handover.letters) here.deliver(letter);
+      for (const { n: _n, ...delivery } of handover.deliveries) here.deliver(delivery);
       return;
     }
     const peer = peers.add(id);
@@ -131,18 +137,18 @@ export class Cluster implements Elsewhere {
     await this.#owners.take(id).catch(() => {});
   }
 
-  #openAll({ last, parcels }: Claimed): Handover {
-    return { last, letters: parcels.map((parcel) => this.#open(parcel)) };
+  #openAll({ last, packed }: Claimed): Handover {
+    return { last, deliveries: packed.map((one) => this.#open(one)) };
   }
 
-  #packAll({ last, letters }: Handover, process: string): Claimed {
-    return { last, parcels: letters.map((letter) => this.#pack(letter, process)) };
+  #packAll({ last, deliveries }: Handover, process: string): Claimed {
+    return { last, packed: deliveries.map((delivery) => this.#pack(delivery, process)) };
   }
 
-  /** A letter that another process has kept until now. */
-  #open({ origin, ...letter }: Parcel): Letter {
-    const opened: Letter = {
-      ...letter,
+  /** A delivery that another process has kept until now. */
+  #open({ origin, ...delivery }: PackedDelivery): Delivery {
+    const opened: Delivery = {
+      ...delivery,
       settle: (reason) => this.#channel.tell(origin!, reason ?? 'done'),
     };
     this.#origins.set(opened, origin!);
@@ -159,10 +165,10 @@ export class Cluster implements Elsewhere {
         answer('absent');
         return;
       }
-      const settle: Letter['settle'] = (reason) => answer(reason ?? 'done');
-      const letter: Letter = { ...request.parcel, settle };
-      this.#origins.set(letter, origin);
-      peer.deliver(letter);
+      const settle: Delivery['settle'] = (reason) => answer(reason ?? 'done');
+      const delivery: Delivery = { ...request.packed, settle };
+      this.#origins.set(delivery, origin);
+      peer.deliver(delivery);
       if (!peer.connection) this.#parts.logger.debug({ peer: logId(peer.id) }, 'message waits');
     } else if (request.kind === 'claim') {
       // Somebody comes back here and there at once: what we are about to get goes on to there.
@@ -187,10 +193,10 @@ export class Cluster implements Elsewhere {
     return peer.handOver();
   }
 
-  /** A letter for the process that takes its peer over. */
-  #pack(letter: Letter, process: string): Parcel {
-    const { event, message, bytes, n, settle } = letter;
-    const known = this.#origins.get(letter);
+  /** A delivery for the process that takes its peer over. */
+  #pack(delivery: Delivery, process: string): PackedDelivery {
+    const { event, message, bytes, n, settle } = delivery;
+    const known = this.#origins.get(delivery);
     if (known) this.#channel.passOn(known);
     const origin = known ?? {
       process: this.#channel.self,
@@ -202,24 +208,24 @@ export class Cluster implements Elsewhere {
     return { event, message, bytes, origin, ...(n !== undefined && { n }) };
   }
 
-  #send(...[owner, to, letter, hear]: Parameters<RouteParts['send']>): void {
+  #send(...[owner, to, delivery, hear]: Parameters<RouteParts['send']>): void {
     // It has come here while we were asking.
     const here = owner === this.#channel.self;
     if (here) {
       const peer = this.#parts.peers.find(to);
       if (!peer) return hear('absent');
-      return peer.deliver({ ...letter, settle: (reason) => hear(reason ?? 'done') });
+      return peer.deliver({ ...delivery, settle: (reason) => hear(reason ?? 'done') });
     }
-    const { event, message, bytes } = letter;
-    const parcel: Parcel = { event, message, bytes };
-    this.#channel.request(owner, { kind: 'deliver', to, parcel }, hear);
+    const { event, message, bytes } = delivery;
+    const packed: PackedDelivery = { event, message, bytes };
+    this.#channel.request(owner, { kind: 'deliver', to, packed }, hear);
   }
 
   /** Says which ids are ours. What somebody else has taken meanwhile goes there. */
   async #keep(): Promise<void> {
     const ids = [...this.#parts.peers].map(({ id }) => id).filter((id) => !this.#claims.has(id));
     for (const id of await this.#owners.keep(ids)) {
-      for (const letter of this.#handOver(id)?.letters ?? []) this.deliver(id, letter);
+      for (const delivery of this.#handOver(id)?.deliveries ?? []) this.deliver(id, delivery);
     }
   }
 }

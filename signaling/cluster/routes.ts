@@ -1,5 +1,5 @@
 import type { Reason } from '../protocol.ts';
-import type { Letter } from '../relay/mailbox.ts';
+import type { Delivery } from '../relay/mailbox.ts';
 import type { Word } from './channel.ts';
 
 /** How many peers of other processes are remembered. */
@@ -8,7 +8,7 @@ const MOST = 50_000;
 const TRIES = 3;
 
 interface Entry {
-  letter: Letter;
+  delivery: Delivery;
   /** Its place in the order of all that goes to this peer from here. */
   place: number;
   tries: number;
@@ -29,7 +29,7 @@ export interface RouteParts {
   /** Who has this peer? `null` for nobody; throws where that cannot be found out. */
   find(to: string): Promise<string | null>;
   /** Sends to that process; `hear` is told each word, and at least one. */
-  send(owner: string, to: string, letter: Letter, hear: (word: Word) => void): void;
+  send(owner: string, to: string, delivery: Delivery, hear: (word: Word) => void): void;
 }
 
 /**
@@ -45,9 +45,9 @@ export class Routes {
     this.#parts = parts;
   }
 
-  deliver(to: string, letter: Letter): void {
+  deliver(to: string, delivery: Delivery): void {
     const route = this.#routes.get(to) ?? this.#add(to);
-    route.held.push({ letter, place: ++route.places, tries: 0 });
+    route.held.push({ delivery, place: ++route.places, tries: 0 });
     this.#advance(to, route);
   }
 
@@ -86,22 +86,22 @@ export class Routes {
     }
     this.#routes.delete(to);
     const reason: Reason = owner === null ? 'no-such-peer' : 'unreachable';
-    for (const { letter } of route.held.splice(0)) letter.settle(reason);
+    for (const { delivery } of route.held.splice(0)) delivery.settle(reason);
   }
 
   #send(owner: string, to: string, route: Route, entry: Entry): void {
-    const { letter } = entry;
+    const { delivery } = entry;
     let isFirst = true;
     route.underway++;
-    this.#parts.send(owner, to, letter, (word) => {
+    this.#parts.send(owner, to, delivery, (word) => {
       if (isFirst) route.underway--;
       isFirst = false;
       if (word === 'absent' || word === 'unreachable') {
         if (route.owner === owner) route.owner = undefined;
       }
       if (word === 'absent' && ++entry.tries < TRIES) route.held.push(entry);
-      else if (word === 'absent') letter.settle('no-such-peer');
-      else if (word !== 'waits') letter.settle(word === 'done' ? undefined : word);
+      else if (word === 'absent') delivery.settle('no-such-peer');
+      else if (word !== 'waits') delivery.settle(word === 'done' ? undefined : word);
       this.#advance(to, route);
     });
   }

@@ -1,4 +1,4 @@
-import type { Handover, Letter } from './mailbox.ts';
+import type { Handover, Delivery } from './mailbox.ts';
 
 /** Other processes of the service, as far as the relay knows of them. */
 export interface Elsewhere {
@@ -11,7 +11,7 @@ export interface Elsewhere {
   /** An id is nobody's any more. */
   release(id: string): void;
   /** Passes a message on to a peer that is not here. */
-  deliver(to: string, letter: Letter): void;
+  deliver(to: string, delivery: Delivery): void;
 }
 
 /** There are none. */

@@ -4,7 +4,7 @@ import type { AddressedEvent, Reason } from '../protocol.ts';
 export type Settle = (reason?: Reason) => void;
 
 /** A message on its way to a peer. */
-export interface Letter {
+export interface Delivery {
   event: AddressedEvent;
   /** What the peer will receive. */
   message: { from: string } & Record<string, unknown>;
@@ -17,36 +17,36 @@ export interface Letter {
 
 /** What there is to go on with when a peer comes back somewhere else. */
 export interface Handover {
-  /** The number of the last letter that was sent. */
+  /** The number of the last delivery that was sent. */
   last: number;
-  letters: Letter[];
+  deliveries: Delivery[];
 }
 
 /**
  * What may be on its way to one peer: messages, and bytes of all of them. A call rings, offers and
  * trickles some thirty.
  */
-export const MAILBOX = { letters: 256, bytes: 256 * 1024 } as const;
+export const MAILBOX = { deliveries: 256, bytes: 256 * 1024 } as const;
 
 /**
  * What one peer has been sent and has not yet confirmed, in order. A connection that dies takes
  * messages with it that the server believed delivered; only the peer's own word says what arrived.
  */
 export class Mailbox {
-  #letters: Letter[] = [];
+  #deliveries: Delivery[] = [];
   #bytes = 0;
   #last = 0;
-  #send: ((letter: Letter) => void) | undefined;
+  #send: ((delivery: Delivery) => void) | undefined;
 
   // #region mailbox
-  /** Adds a letter, and sends it where there is a connection. */
-  post(letter: Letter): void {
-    const bytes = this.#bytes + letter.bytes;
-    if (this.#letters.length >= MAILBOX.letters || bytes > MAILBOX.bytes)
-      return letter.settle('full');
-    this.#letters.push(letter);
+  /** Adds a delivery, and sends it where there is a connection. */
+  post(delivery: Delivery): void {
+    const bytes = this.#bytes + delivery.bytes;
+    if (this.#deliveries.length >= MAILBOX.deliveries || bytes > MAILBOX.bytes)
+      return delivery.settle('full');
+    this.#deliveries.push(delivery);
     this.#bytes = bytes;
-    if (this.#send) this.#dispatch(letter, this.#send);
+    if (this.#send) this.#dispatch(delivery, this.#send);
   }
 
   /**
@@ -56,10 +56,10 @@ export class Mailbox {
    */
   confirm(n: number): boolean {
     let isNews = false;
-    while (this.#letters[0]?.n !== undefined && this.#letters[0].n <= n) {
-      const letter = this.#letters.shift()!;
-      this.#bytes -= letter.bytes;
-      letter.settle();
+    while (this.#deliveries[0]?.n !== undefined && this.#deliveries[0].n <= n) {
+      const delivery = this.#deliveries.shift()!;
+      this.#bytes -= delivery.bytes;
+      delivery.settle();
       isNews = true;
     }
     return isNews;
@@ -68,16 +68,16 @@ export class Mailbox {
   /**
    * The peer has a connection: all that it has not confirmed goes out, in the old order.
    *
-   * @param last the number of the last letter that it knows.
+   * @param last the number of the last delivery that it knows.
    */
-  open(last: number, send: (letter: Letter) => void): void {
+  open(last: number, send: (delivery: Delivery) => void): void {
     this.confirm(last);
     this.#send = send;
-    for (const letter of this.#letters) this.#dispatch(letter, send);
+    for (const delivery of this.#deliveries) this.#dispatch(delivery, send);
   }
   // #endregion
 
-  /** The connection is gone; letters wait for the next. */
+  /** The connection is gone; deliveries wait for the next. */
   close(): void {
     this.#send = undefined;
   }
@@ -86,25 +86,25 @@ export class Mailbox {
   handOver(): Handover {
     this.close();
     this.#bytes = 0;
-    return { last: this.#last, letters: this.#letters.splice(0) };
+    return { last: this.#last, deliveries: this.#deliveries.splice(0) };
   }
 
   /** Goes on where another one has ended. What has come here meanwhile is newer. */
-  adopt({ last, letters }: Handover): void {
+  adopt({ last, deliveries }: Handover): void {
     // Numbers that were given here are none of that order.
-    for (const letter of this.#letters) delete letter.n;
+    for (const delivery of this.#deliveries) delete delivery.n;
     this.#last = last;
-    this.#letters.unshift(...letters);
-    for (const { bytes } of letters) this.#bytes += bytes;
+    this.#deliveries.unshift(...deliveries);
+    for (const { bytes } of deliveries) this.#bytes += bytes;
   }
 
   /** The peer will not come back: everybody who still waits is told. */
   abandon(): void {
-    for (const { settle } of this.handOver().letters) settle('gone');
+    for (const { settle } of this.handOver().deliveries) settle('gone');
   }
 
-  #dispatch(letter: Letter, send: (letter: Letter) => void): void {
-    letter.n ??= ++this.#last;
-    send(letter);
+  #dispatch(delivery: Delivery, send: (delivery: Delivery) => void): void {
+    delivery.n ??= ++this.#last;
+    send(delivery);
   }
 }

@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import { Mailbox, type Handover, type Letter } from './mailbox.ts';
+import { Mailbox, type Handover, type Delivery } from './mailbox.ts';
 
 /** Somebody with an id, and the way to reach them. */
 export class Peer {
@@ -26,9 +26,9 @@ export class Peer {
 
   // #region deliver
   /** Sends it a message, or keeps it for when the peer is back. */
-  deliver(letter: Letter): void {
-    if (this.#mailbox) return this.#mailbox.post(letter);
-    const { event, message, settle } = letter;
+  deliver(delivery: Delivery): void {
+    if (this.#mailbox) return this.#mailbox.post(delivery);
+    const { event, message, settle } = delivery;
     if (!this.#connection) return settle('no-such-peer');
     // A client of 2019 confirms nothing: it has what was written to its connection.
     if (event === 'end') this.#connection.emit('end');
@@ -102,7 +102,7 @@ export class Peer {
   /** It lives somewhere else from now on, with what waits for it. */
   handOver(): Handover {
     clearTimeout(this.#waiting);
-    const handover = this.#mailbox?.handOver() ?? { last: 0, letters: [] };
+    const handover = this.#mailbox?.handOver() ?? { last: 0, deliveries: [] };
     this.#mailbox = undefined;
     const before = [this.#connection, this.#expected];
     this.#connection = this.#expected = undefined;

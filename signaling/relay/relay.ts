@@ -5,7 +5,7 @@ import { parseConfirmation, parseEnvelope, parseInit } from '../protocol.ts';
 import type { AddressedEvent, Identity, Reason, Result, Resume } from '../protocol.ts';
 import type { Connection } from './connection.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import type { Letter, Settle } from './mailbox.ts';
+import type { Delivery, Settle } from './mailbox.ts';
 import type { Peer } from './peer.ts';
 import { createId, logId } from './peer-id.ts';
 import type { Peers } from './peers.ts';
@@ -103,12 +103,12 @@ export class Relay {
     const { to, ...rest } = envelope.message;
     if (!limits.admitLookup(to)) return settle('too-many-misses');
 
-    const letter: Letter = { event, message: { ...rest, from: sender.id }, bytes, settle };
+    const delivery: Delivery = { event, message: { ...rest, from: sender.id }, bytes, settle };
     const peer = this.#parts.peers.find(to);
     if (peer) {
       limits.found(to);
-      peer.deliver(letter);
-    } else this.#parts.elsewhere.deliver(to, letter);
+      peer.deliver(delivery);
+    } else this.#parts.elsewhere.deliver(to, delivery);
   }
   // #endregion
 

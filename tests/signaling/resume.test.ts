@@ -160,12 +160,12 @@ test('a mailbox has an end, and the sender is told', async () => {
   const alice = await peer(server.url);
   const bob = await resumable(server.url);
   await breakOff(bob, server);
-  for (let k = 0; k < MAILBOX.letters; k++) alice.client.emit('call', { to: bob.id, k });
+  for (let k = 0; k < MAILBOX.deliveries; k++) alice.client.emit('call', { to: bob.id, k });
   const one = await alice.client.emitWithAck('call', { to: bob.id, k: 'too many' });
   expect(one).toEqual({ ok: false, reason: 'full' });
   const back = await resumable(server.url, bob.ticket());
   await init(back.client);
-  expect(back.received).toHaveLength(MAILBOX.letters);
+  expect(back.received).toHaveLength(MAILBOX.deliveries);
 });
 
 test('an address has so many peers that are waited for, and who stayed longest is kept', async () => {
