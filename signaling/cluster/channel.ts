@@ -32,7 +32,8 @@ export interface Origin {
 
 /** What one process asks of another. */
 export type Request =
-  | { kind: 'deliver'; to: string; packed: PackedDelivery }
+  /** Once one of a round has been answered with `absent`, so are all that follow. */
+  | { kind: 'deliver'; to: string; round: number; packed: PackedDelivery }
   /** This peer is ours from now on. */
   | { kind: 'claim'; peer: string }
   /** We are about to stop: keep this peer until it comes back. */

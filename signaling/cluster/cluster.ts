@@ -10,6 +10,7 @@ import {
   type Handler,
   type Origin,
   type PackedDelivery,
+  type Request,
 } from './channel.ts';
 import { Owners } from './owners.ts';
 import type { RedisConnections } from './redis.ts';
@@ -17,6 +18,8 @@ import { Routes, type RouteParts } from './routes.ts';
 
 /** How often we say again which ids are ours, in milliseconds. */
 const KEEP = 60_000;
+/** How many peers who have moved away are remembered, while something may still be on its way. */
+const MOST_REFUSED = 10_000;
 
 /** What the cluster works with. */
 export interface ClusterParts {
@@ -39,6 +42,8 @@ export class Cluster implements Elsewhere {
   readonly #timer: NodeJS.Timeout;
   /** Ids that are about to be ours. */
   readonly #claims = new Map<string, Promise<void>>();
+  /** By process and peer: the round in which it was last told that the peer is not here. */
+  readonly #refused = new Map<string, number>();
   /** For deliveries of other processes: who is to be told what became of them. */
   readonly #origins = new WeakMap<Delivery, Origin>();
 
@@ -56,7 +61,7 @@ export class Cluster implements Elsewhere {
     });
     this.#routes = new Routes({
       find: (to) => this.#owners.find(to),
-      send: (owner, to, delivery, hear) => this.#send(owner, to, delivery, hear),
+      send: (...args) => this.#send(...args),
     });
     const keep = () => void this.#keep().catch(() => {}); // it will be said again
     // Also to a Redis that comes back without its memory.
@@ -84,6 +89,10 @@ export class Cluster implements Elsewhere {
 
   deliver(to: string, delivery: Delivery): void {
     this.#routes.deliver(to, delivery);
+  }
+
+  isDelivering(to: string): boolean {
+    return this.#routes.isDelivering(to);
   }
 
   /** Before a stop: hands peers who are waited for, with their messages, to other processes. */
@@ -158,9 +167,8 @@ export class Cluster implements Elsewhere {
   }
 
   async #handle(...[request, origin, answer]: Parameters<Handler>): Promise<void> {
-    const { peers } = this.#parts;
     if (request.kind === 'deliver') {
-      const peer = peers.find(request.to);
+      const peer = this.#accepts(request, origin);
       if (!peer) {
         answer('absent');
         return;
@@ -186,6 +194,23 @@ export class Cluster implements Elsewhere {
     } else answer('absent'); // a request of a later version
   }
 
+  /**
+   * The peer for whom another process sends this. Nobody, where something sent before it has found
+   * nobody: it is sent again, and this must not overtake it.
+   */
+  #accepts({ to, round }: Extract<Request, { kind: 'deliver' }>, { process }: Origin) {
+    const sender = `${process} ${to}`;
+    if (this.#refused.get(sender) === round) return undefined;
+    const peer = this.#parts.peers.find(to);
+    if (!peer) {
+      this.#refused.delete(sender);
+      this.#refused.set(sender, round);
+      const oldest = this.#refused.keys().next();
+      if (this.#refused.size > MOST_REFUSED && !oldest.done) this.#refused.delete(oldest.value);
+    }
+    return peer;
+  }
+
   #handOver(id: string): Handover | undefined {
     const peer = this.#parts.peers.find(id);
     if (!peer) return;
@@ -208,17 +233,19 @@ export class Cluster implements Elsewhere {
     return { event, message, bytes, origin, ...(n !== undefined && { n }) };
   }
 
-  #send(...[owner, to, delivery, hear]: Parameters<RouteParts['send']>): void {
+  #send(...[owner, to, round, delivery, hear]: Parameters<RouteParts['send']>): void {
     // It has come here while we were asking.
     const here = owner === this.#channel.self;
     if (here) {
       const peer = this.#parts.peers.find(to);
       if (!peer) return hear('absent');
-      return peer.deliver({ ...delivery, settle: (reason) => hear(reason ?? 'done') });
+      peer.deliver({ ...delivery, settle: (reason) => hear(reason ?? 'done') });
+      // Its place in the order is taken; what comes next need not wait for the peer's confirmation.
+      return hear('waits');
     }
     const { event, message, bytes } = delivery;
     const packed: PackedDelivery = { event, message, bytes };
-    this.#channel.request(owner, { kind: 'deliver', to, packed }, hear);
+    this.#channel.request(owner, { kind: 'deliver', to, round, packed }, hear);
   }
 
   /** Says which ids are ours. What somebody else has taken meanwhile goes there. */

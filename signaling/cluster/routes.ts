@@ -17,6 +17,8 @@ interface Entry {
 interface Route {
   /** The process that has the peer, as far as we know. */
   owner?: string | undefined;
+  /** Which of our answers to "who has it?" we go by. */
+  round: number;
   isAsking: boolean;
   /** How many are on their way, and nothing has been heard of them. */
   underway: number;
@@ -28,18 +30,30 @@ interface Route {
 export interface RouteParts {
   /** Who has this peer? `null` for nobody; throws where that cannot be found out. */
   find(to: string): Promise<string | null>;
-  /** Sends to that process; `hear` is told each word, and at least one. */
-  send(owner: string, to: string, delivery: Delivery, hear: (word: Word) => void): void;
+  /**
+   * Sends to that process; `hear` is told each word, and at least one.
+   *
+   * @param round the same for all that goes there before it is asked again who has the peer.
+   */
+  send(
+    owner: string,
+    to: string,
+    round: number,
+    delivery: Delivery,
+    hear: (word: Word) => void,
+  ): void;
 }
 
 /**
  * The ways to peers of other processes. What one process sends to one peer arrives in order, also where
- * the peer moves meanwhile: once a process has answered `absent`, nothing more goes out until word of all
- * that is under way has come back; then it goes on from there.
+ * the peer moves meanwhile: once a process has answered `absent`, it takes nothing more of that round,
+ * even if the peer has come back to it, and nothing more goes out until word of all that is under way has
+ * come back; then it goes on from there.
  */
 export class Routes {
   readonly #routes = new Map<string, Route>();
   readonly #parts: RouteParts;
+  #rounds = 0;
 
   constructor(parts: RouteParts) {
     this.#parts = parts;
@@ -51,8 +65,14 @@ export class Routes {
     this.#advance(to, route);
   }
 
+  /** Is something on its way to this peer that must arrive before what comes next? */
+  isDelivering(to: string): boolean {
+    const route = this.#routes.get(to);
+    return route !== undefined && (route.underway > 0 || route.held.length > 0);
+  }
+
   #add(to: string): Route {
-    const route: Route = { isAsking: false, underway: 0, places: 0, held: [] };
+    const route: Route = { round: 0, isAsking: false, underway: 0, places: 0, held: [] };
     this.#routes.set(to, route);
     if (this.#routes.size > MOST) {
       for (const [id, { underway, held }] of this.#routes) {
@@ -80,6 +100,7 @@ export class Routes {
     route.isAsking = false;
     if (owner) {
       route.owner = owner;
+      route.round = ++this.#rounds;
       route.held.sort((a, b) => a.place - b.place);
       this.#advance(to, route);
       return;
@@ -93,7 +114,7 @@ export class Routes {
     const { delivery } = entry;
     let isFirst = true;
     route.underway++;
-    this.#parts.send(owner, to, delivery, (word) => {
+    this.#parts.send(owner, to, route.round, delivery, (word) => {
       if (isFirst) route.underway--;
       isFirst = false;
       if (word === 'absent' || word === 'unreachable') {

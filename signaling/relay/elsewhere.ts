@@ -10,6 +10,8 @@ export interface Elsewhere {
   claim(id: string, done: (handover?: Handover) => void): void;
   /** An id is nobody's any more. */
   release(id: string): void;
+  /** Is something on its way to a peer that has come here meanwhile? It must arrive first. */
+  isDelivering(to: string): boolean;
   /** Passes a message on to a peer that is not here. */
   deliver(to: string, delivery: Delivery): void;
 }
@@ -18,5 +20,6 @@ export interface Elsewhere {
 export const NOWHERE: Elsewhere = {
   claim: (_id, done) => done(),
   release() {},
+  isDelivering: () => false,
   deliver: (_to, { settle }) => settle('no-such-peer'),
 };

@@ -104,11 +104,12 @@ export class Relay {
     if (!limits.admitLookup(to)) return settle('too-many-misses');
 
     const delivery: Delivery = { event, message: { ...rest, from: sender.id }, bytes, settle };
-    const peer = this.#parts.peers.find(to);
-    if (peer) {
+    const { peers, elsewhere } = this.#parts;
+    const peer = peers.find(to);
+    if (peer && !elsewhere.isDelivering(to)) {
       limits.found(to);
       peer.deliver(delivery);
-    } else this.#parts.elsewhere.deliver(to, delivery);
+    } else elsewhere.deliver(to, delivery);
   }
   // #endregion
 
