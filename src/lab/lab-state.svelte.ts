@@ -13,6 +13,7 @@ import { LabFiles } from './lab-files.svelte.ts';
 import { showGap, type Gap } from '../lesson/gap-event.ts';
 import type { LabProps } from './lab-props.ts';
 import { loadMediaChoice, saveMediaChoice } from './media-choice.ts';
+import type { Remark } from './remark.ts';
 import { RunRecord } from './run-record.svelte.ts';
 import type { SecondTab } from './second-tab.svelte.ts';
 import { keepSolved, loadSolved, type Solved } from './solved.ts';
@@ -37,6 +38,8 @@ export class LabState {
   solved = $state.raw<Solved>();
   /** Ids of the checks that have passed in any run of the reader's own code. */
   earned = $state.raw<readonly string[]>([]);
+  /** What there is to say of the code in the editor, since the language service came. */
+  remarks = $state.raw<readonly Remark[]>([]);
   /** The gap that was pointed at last. */
   gap = $state.raw<Gap>();
   media = $state<MediaSource>(loadMediaChoice());
@@ -277,6 +280,7 @@ export class LabState {
       run: () => this.run(),
       language: this.props.language,
       show: (file) => this.show(file),
+      remarked: (remarks) => (this.remarks = remarks),
       gap: (number) => showGap({ number, from: 'code' }),
       folded: (count) => this.say('lab.code.folded', { count }),
     });

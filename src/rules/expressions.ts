@@ -1,7 +1,8 @@
+import type { TypeScriptApi } from './api.ts';
 import type ts from 'typescript';
 
 function wraps(
-  api: typeof ts,
+  api: TypeScriptApi,
   node: ts.Node,
 ): node is ts.Expression & { expression: ts.Expression } {
   return (
@@ -14,17 +15,17 @@ function wraps(
 }
 
 /** An expression without the brackets, `!`, `as` and `satisfies` around it. */
-export function inner(api: typeof ts, node: ts.Expression): ts.Expression {
+export function inner(api: TypeScriptApi, node: ts.Expression): ts.Expression {
   return wraps(api, node) ? inner(api, node.expression) : node;
 }
 
 /** An expression with the brackets, `!`, `as` and `satisfies` around it. */
-export function outer(api: typeof ts, node: ts.Expression): ts.Expression {
+export function outer(api: TypeScriptApi, node: ts.Expression): ts.Expression {
   return wraps(api, node.parent) ? outer(api, node.parent) : node;
 }
 
 /** Does anything in this node, itself included, satisfy the test? */
-export function some(api: typeof ts, node: ts.Node, test: (node: ts.Node) => boolean): boolean {
+export function some(api: TypeScriptApi, node: ts.Node, test: (node: ts.Node) => boolean): boolean {
   return (
     test(node) || api.forEachChild(node, (child) => some(api, child, test) || undefined) === true
   );

@@ -1,6 +1,17 @@
+import type { TypeScriptApi } from './api.ts';
 import { inner } from './expressions.ts';
-import type { Handler } from './reading.ts';
 import type ts from 'typescript';
+
+/** A handler of an event, set as `on…` or by `addEventListener`. */
+export interface Handler {
+  /** The object whose event it is. */
+  target: ts.Expression;
+  /** Without `on`. */
+  event: string;
+  /** The name that says which event it is. */
+  name: ts.Node;
+  handler: ts.Expression;
+}
 
 /** What one walk over a file finds, by name. */
 export interface Gathered {
@@ -16,7 +27,7 @@ export interface Gathered {
 }
 
 /** Walks once over the tree, and keeps what rules ask for. */
-export function gather(api: typeof ts, source: ts.SourceFile): Gathered {
+export function gather(api: TypeScriptApi, source: ts.SourceFile): Gathered {
   const found: Gathered = {
     calls: new Map(),
     news: new Map(),
@@ -44,7 +55,7 @@ export function gather(api: typeof ts, source: ts.SourceFile): Gathered {
 type Visitor = (node: never, owner: ts.Node) => void;
 
 /** What is kept of each kind of node. */
-function visitorsFor(api: typeof ts, found: Gathered) {
+function visitorsFor(api: TypeScriptApi, found: Gathered) {
   const { SyntaxKind: Kind } = api;
   const visitors: Partial<Record<ts.SyntaxKind, Visitor>> = {
     [Kind.CallExpression](call: ts.CallExpression) {

@@ -1,7 +1,8 @@
 /** Rules about WebRTC for any TypeScript or JavaScript program. */
+import type { TypeScriptApi } from './api.ts';
 import { Reading } from './reading.ts';
 import { rules } from './table.ts';
-import type { RuleId } from './catalogue/texts.ts';
+import type { RuleId } from './catalogue/rule-id.ts';
 import type { RuleFinding } from './types.ts';
 import type ts from 'typescript';
 
@@ -14,17 +15,18 @@ import type ts from 'typescript';
  * @returns what there is to say, in the order of the file; nothing for a program without WebRTC
  */
 export function lint(
-  api: typeof ts,
+  api: TypeScriptApi,
   program: ts.Program,
   sourceFile: ts.SourceFile,
 ): RuleFinding[] {
   const file = new Reading(api, program, sourceFile);
   const found: RuleFinding[] = [];
-  for (const [rule, { advice, check }] of Object.entries(rules)) {
+  for (const [rule, { advice, lacks, check }] of Object.entries(rules)) {
     check(file, (node, values = {}, fix) => {
       const start = node.getStart(sourceFile);
       const where = { rule: rule as RuleId, start, length: node.end - start, values };
-      found.push({ ...where, ...(advice && { advice }), ...(fix && { fix }) });
+      const kind = { ...(advice && { advice }), ...(lacks && { lacks }) };
+      found.push({ ...where, ...kind, ...(fix && { fix }) });
     });
   }
   return found.toSorted((a, b) => a.start - b.start);

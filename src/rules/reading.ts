@@ -1,27 +1,17 @@
 /** What the rules ask of a file. Gathered in one walk over the tree; types are asked for on demand. */
+import type { TypeScriptApi } from './api.ts';
 import { inner } from './expressions.ts';
-import { gather, type Gathered } from './gather.ts';
+import { gather, type Gathered, type Handler } from './gather.ts';
 import type ts from 'typescript';
-
-/** A handler of an event, set as `on…` or by `addEventListener`. */
-export interface Handler {
-  /** The object whose event it is. */
-  target: ts.Expression;
-  /** Without `on`. */
-  event: string;
-  /** The name that says which event it is. */
-  name: ts.Node;
-  handler: ts.Expression;
-}
 
 /** A file as the rules see it. */
 export class Reading {
-  readonly ts: typeof ts;
+  readonly ts: TypeScriptApi;
   readonly checker: ts.TypeChecker;
   readonly source: ts.SourceFile;
   readonly #gathered: Gathered;
 
-  constructor(api: typeof ts, program: ts.Program, source: ts.SourceFile) {
+  constructor(api: TypeScriptApi, program: ts.Program, source: ts.SourceFile) {
     this.ts = api;
     this.checker = program.getTypeChecker();
     this.source = source;

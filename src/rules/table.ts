@@ -26,7 +26,7 @@ import { totalAsRate } from './rules/total-as-rate.ts';
 import { unhandledGlare } from './rules/unhandled-glare.ts';
 import { unmutedPreview } from './rules/unmuted-preview.ts';
 import { videoNotInline } from './rules/video-not-inline.ts';
-import type { RuleId } from './catalogue/texts.ts';
+import type { RuleId } from './catalogue/rule-id.ts';
 import type { Rule } from './types.ts';
 
 export const rules: Record<RuleId, Rule> = {

@@ -1,4 +1,4 @@
-import type { RuleId } from './catalogue/texts.ts';
+import type { RuleId } from './catalogue/rule-id.ts';
 import type { Reading } from './reading.ts';
 import type ts from 'typescript';
 
@@ -19,6 +19,8 @@ export interface RuleFinding {
   values: Record<string, string>;
   /** The program is right as it is; somebody with experience would still write it otherwise. */
   advice?: true;
+  /** It misses something that may stand anywhere, and so says nothing of a program half written. */
+  lacks?: true;
   /** Edits that mend it without changing what the program does otherwise. */
   fix?: TextEdit[];
 }
@@ -29,5 +31,6 @@ export type Report = (node: ts.Node, values?: Record<string, string>, fix?: Text
 /** One rule: a look at what has been gathered from the file. */
 export interface Rule {
   advice?: true;
+  lacks?: true;
   check: (file: Reading, report: Report) => void;
 }

@@ -60,6 +60,46 @@ test('completes members, with what the course says of them', async ({ page }) =>
   await expect(lab.editor).toContainText('localVideo.srcObject');
 });
 
+test('warns of what WebRTC makes of the code, and mends it', async ({ page }) => {
+  const lab = await openEditor(page);
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\nconst pc = new RTCPeerConnection();\n');
+  await page.keyboard.type('pc.setLocalDescription();\nconsole.log(pc.localDescription);\n');
+  await problems(page, /1 problem/);
+  const wrong = lab.editor.locator('.cm-lintRange-warning');
+  await wrong.hover();
+  const tip = lab.lab.locator('.cm-tooltip-lint');
+  await expect(tip).toContainText('Nothing waits for pc.setLocalDescription()');
+  await expect(tip.getByRole('link', { name: 'Lesson: Offers and answers' })).toHaveAttribute(
+    'href',
+    '/lessons/offer-answer/',
+  );
+  await tip.getByRole('button', { name: 'Add await' }).click();
+  await problems(page, /no problems/);
+  await expect(lab.editor).toContainText('await pc.setLocalDescription();');
+});
+
+test('says after all checks have passed what is still to be said of the code', async ({ page }) => {
+  const lab = await openEditor(page);
+  await lab.write(
+    change(
+      labFile('loopback-call', 'solution.ts'),
+      'await caller.setLocalDescription();',
+      'const offer = await caller.createOffer();\n  await caller.setLocalDescription(offer);',
+    ),
+  );
+  await problems(page, /no problems/);
+  await lab.run();
+  await lab.press('Start', 'Call');
+  await lab.expectChecks({ 'remote-video': 'pass' });
+  await lab.press('Hang up');
+  const remarks = lab.lab.getByRole('region', { name: 'It works.' });
+  await expect(remarks.getByRole('listitem')).toHaveCount(1);
+  await expect(remarks).toContainText('caller.setLocalDescription() without an argument');
+  await remarks.getByRole('button', { name: /^Line \d+$/ }).click();
+  await expect(lab.editor.locator('.cm-activeLine')).toContainText('setLocalDescription(offer)');
+});
+
 test('goes to a definition in a shared file', async ({ page }) => {
   const lab = await openEditor(page, '/lessons/data-channel/');
   await page.keyboard.press('ControlOrMeta+Home');

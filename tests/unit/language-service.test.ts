@@ -50,7 +50,7 @@ describe('diagnostics', () => {
     const [found, ...others] = diagnose(withProgram(program), MAIN);
     expect(others).toEqual([]);
     expect(found!.range.start).toEqual({ line: 1, character: 3 });
-    expect(found!.data).toMatchObject([{ replacement: 'createOffer' }]);
+    expect(found!.data).toMatchObject({ fixes: [{ title: 'Change to “createOffer”' }] });
   });
 
   it('tell of the syntax alone while it is wrong', () => {
@@ -64,6 +64,7 @@ describe('diagnostics', () => {
       const localVideo = document.getElementById('localVideo');
       let stream = null;
       startButton.onclick = async () => {
+        if (stream) return;
         try {
           stream = await navigator.mediaDevices.getUserMedia({ video: true });
           show(stream);
@@ -84,6 +85,55 @@ describe('diagnostics', () => {
     expect(messagesOf(withProgram(program, '<p id="here"></p>'))).toEqual([
       "1: Object is possibly 'null'.",
     ]);
+  });
+});
+
+describe('rules about WebRTC', () => {
+  const call = 'const pc = new RTCPeerConnection();\n(await pc.createOffer()).type;\n';
+  const floating = `${call}pc.setLocalDescription();\nconsole.log(pc.localDescription);\n`;
+  const rulesOf = (text: string, language?: Language) =>
+    diagnose(withProgram(text, '', language), MAIN).filter(({ source }) => source === 'WebRTC');
+
+  it('stand beside what the compiler finds, with a fix and the lesson', () => {
+    const [found, ...others] = rulesOf(floating);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ code: 'floating-negotiation', severity: 2 });
+    expect(found!.range.start).toEqual({ line: 2, character: 0 });
+    expect(found!.message).toContain('`pc.setLocalDescription()`');
+    expect(found!.data).toMatchObject({
+      fixes: [{ title: 'Add await', edits: [{ newText: 'await ' }] }],
+      lesson: { href: '/lessons/offer-answer/' },
+    });
+  });
+
+  it('speak Korean', () => {
+    const [found] = rulesOf(floating, 'ko');
+    expect(found!.message).toContain('기다리지 않아요');
+    expect(found!.data).toMatchObject({ lesson: { href: '/ko/lessons/offer-answer/' } });
+  });
+
+  it('say nothing of what a program lacks while a gap is open', () => {
+    const program = (hangUp: string) => `
+      let stream: MediaStream | undefined;
+      let pc: RTCPeerConnection | undefined;
+      document.querySelector<HTMLButtonElement>('button')!.onclick = async () => {
+        if (stream) return;
+        stream = await navigator.mediaDevices.getUserMedia({ video: true }).catch(() => undefined);
+        pc = new RTCPeerConnection();
+      };
+      document.querySelector<HTMLButtonElement>('.end')!.onclick = () => {
+        // 1. Close the peer and stop
+        // every track.
+        ${hangUp}
+        stream = pc = undefined;
+      };`;
+    expect(rulesOf(program('')).map(({ code }) => code)).toEqual([]);
+    const written = rulesOf(program('console.log("the end");'));
+    expect(written.map(({ code }) => code)).toEqual(['peer-left-open']);
+  });
+
+  it('say nothing of syntax that is still wrong', () => {
+    expect(rulesOf(`${floating}const a = (1;`)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { say, type RuleId, type RuleText } from '../../src/rules/catalogue/texts.ts';
+import type { RuleId } from '../../src/rules/catalogue/rule-id.ts';
+import { say, type RuleText } from '../../src/rules/catalogue/texts.ts';
 import type { Placed } from './lint-files.ts';
 
 const advice = { en: 'advice', ko: '조언' };

@@ -54,10 +54,10 @@ function throwIt(error: Error): never {
 export async function tableOf(language: Language, markdown: string): Promise<string> {
   const table = JSON.stringify(readCatalogue(language, markdown));
   const texts = language === 'en' ? 'Record<string, RuleText>' : 'Record<RuleId, RuleText>';
-  const imports = language === 'en' ? 'RuleText' : 'RuleId, RuleText';
+  const rules = language === 'en' ? '' : "import type { RuleId } from './rule-id.ts';\n";
   const code =
     `/** Made from ${language}.md by tools/rule-texts.mjs. Change that, and run it again. */\n` +
-    `import type { ${imports} } from './texts.ts';\n\n` +
+    `${rules}import type { RuleText } from './texts.ts';\n\n` +
     `export const ${language} = ${table} as const satisfies ${texts};\n`;
   return format(code, { ...(await resolveConfig(import.meta.filename)), parser: 'typescript' });
 }

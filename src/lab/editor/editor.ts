@@ -23,6 +23,7 @@ import codeColors from '../../styles/code.css?inline';
 import type { Place } from '../../compile/types.ts';
 import { OWN_FILES, type OwnFile } from '../files.ts';
 import { tokenClasses } from '../highlight.ts';
+import type { Remark } from '../remark.ts';
 import type { Assistance } from './assistance/assistance.ts';
 import { editorTheme } from './editor-theme.ts';
 import { goToGap } from './gaps.ts';
@@ -42,6 +43,8 @@ export interface EditorOptions {
   run: () => void;
   /** Asked to bring another file into the editor, which {@link Editor.show} does. */
   show: (file: string) => void;
+  /** Told what there is to say of the reader's program, once the language is known. */
+  remarked: (remarks: readonly Remark[]) => void;
   /** Told of the gap whose number was pressed. */
   gap: (number: number) => void;
   /** What stands in the place of folded lines. */
@@ -166,10 +169,10 @@ export class Editor {
     this.#assistance?.dispose();
     this.#states.set(this.#file, this.#view.state);
     const texts = [...this.#states].map(([name, { doc }]) => [name, doc.toString()] as const);
-    const { language, show } = this.#options;
+    const { language, show, remarked } = this.#options;
     const files = Object.fromEntries(texts);
     const died = () => (this.#assisting = false);
-    const assistance = new Assistance({ language, files, isOwn, show, died });
+    const assistance = new Assistance({ language, files, isOwn, show, remarked, died });
     this.#assistance = assistance;
     for (const [name, state] of this.#states) {
       const effects = this.#assisted.reconfigure(assistance.extension(name));

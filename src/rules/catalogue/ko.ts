@@ -1,5 +1,6 @@
 /** Made from ko.md by tools/rule-texts.mjs. Change that, and run it again. */
-import type { RuleId, RuleText } from './texts.ts';
+import type { RuleId } from './rule-id.ts';
+import type { RuleText } from './texts.ts';
 
 export const ko = {
   'floating-negotiation': {

@@ -1,8 +1,4 @@
 /** The texts of the rules: what they say of a program, why, and what to do. */
-import type { en } from './en.ts';
-
-export type RuleId = keyof typeof en;
-
 /** One rule in one language. Code stands between backticks. */
 export interface RuleText {
   /** What is said of a place in the code; `{name}` stands for a value of the finding. */

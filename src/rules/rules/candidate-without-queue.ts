@@ -6,6 +6,7 @@ import type ts from 'typescript';
 
 /** A candidate that can come while there is no remote description yet, and is added at once. */
 export const candidateWithoutQueue: Rule = {
+  lacks: true,
   check(file, report) {
     if (file.mentions('remoteDescription', 'currentRemoteDescription') || hasQueue(file)) return;
     const adds = file.callsOn('RTCPeerConnection', 'addIceCandidate');

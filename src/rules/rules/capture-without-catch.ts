@@ -6,6 +6,7 @@ import type ts from 'typescript';
 
 /** A camera is asked for, and whoever refuses it is told nothing. */
 export const captureWithoutCatch: Rule = {
+  lacks: true,
   check(file, report) {
     for (const call of file.callsOn('MediaDevices', 'getUserMedia', 'getDisplayMedia')) {
       if (leavesUnheard(file, call) || isSwallowed(file, call)) {

@@ -1,5 +1,6 @@
 import { isAwaited, ownerOf, runsBefore } from '../order.ts';
-import type { Handler, Reading } from '../reading.ts';
+import type { Handler } from '../gather.ts';
+import type { Reading } from '../reading.ts';
 import type { Rule } from '../types.ts';
 import type ts from 'typescript';
 

@@ -4,6 +4,7 @@ import type ts from 'typescript';
 
 /** Signaling reaches another network, and nothing helps the connection to get there. */
 export const noIceServers: Rule = {
+  lacks: true,
   check(file, report) {
     const host = farSignaling(file);
     if (!host || file.mentions('iceServers', 'setConfiguration')) return;

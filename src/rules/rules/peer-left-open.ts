@@ -5,6 +5,7 @@ import type { Rule } from '../types.ts';
 
 /** The program ends its media or forgets the connection, and never closes it. */
 export const peerLeftOpen: Rule = {
+  lacks: true,
   check(file, report) {
     const { ts } = file;
     if (closesPeers(file)) return;

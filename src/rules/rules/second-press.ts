@@ -9,6 +9,7 @@ const guards = ['disabled', 'once', 'hidden', 'removeEventListener', 'removeAttr
 
 /** A button makes a connection or opens a camera, and loses those of the press before. */
 export const secondPress: Rule = {
+  lacks: true,
   check(file, report) {
     const { ts } = file;
     if (file.mentions(...guards)) return;

@@ -9,6 +9,7 @@ const READS = /\.(arrayBuffer|read|text|bytes)\(/;
 
 /** A loop that gives a channel piece after piece, however much still waits in it. */
 export const sendWithoutBackpressure: Rule = {
+  lacks: true,
   check(file, report) {
     if (file.mentions('bufferedAmount', 'bufferedamountlow', 'onbufferedamountlow')) return;
     for (const send of file.callsOn('RTCDataChannel', 'send')) {

@@ -5,6 +5,7 @@ const handled = ['signalingState', 'rollback', 'polite', 'impolite', 'makingOffe
 
 /** Both sides may offer at any time, and nothing decides what happens when they do at once. */
 export const unhandledGlare: Rule = {
+  lacks: true,
   check(file, report) {
     if (file.mentions(...handled)) return;
     const answers = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RuleId } from '../../../src/rules/catalogue/texts.ts';
+import type { RuleId } from '../../../src/rules/catalogue/rule-id.ts';
 import { lintTexts } from './lint-texts.ts';
 
 /** Programs, by what is special about them. */

@@ -1,7 +1,7 @@
 /** No false alarms: the programs of this project, as the rules see them. */
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { RuleId } from '../../../src/rules/catalogue/texts.ts';
+import type { RuleId } from '../../../src/rules/catalogue/rule-id.ts';
 import { lintTexts } from './lint-texts.ts';
 import { trials } from '../../e2e/programs/all.ts';
 

@@ -12,9 +12,12 @@ import {
 } from '@codemirror/lsp-client';
 import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { keymap, type Command } from '@codemirror/view';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
 import type { Language } from '../../../compile/language/context.ts';
-import { uriOf } from '../../../compile/language/paths.ts';
+import { nameOf, uriOf } from '../../../compile/language/paths.ts';
+import { WEBRTC, type DiagnosticData } from '../../../compile/language/diagnostic-data.ts';
 import type { InitializationOptions } from '../../../compile/language/server.ts';
+import type { Remark } from '../../remark.ts';
 import { say } from '../../strings.ts';
 import { bar, tellStatus } from './bar.ts';
 import { completion } from './completion.ts';
@@ -31,12 +34,24 @@ export interface AssistanceOptions {
   isOwn: (file: string) => boolean;
   /** Brings a file into the editor. */
   show: (file: string) => void;
+  /** Told what there is to say of the reader's program, each time that it has been looked at. */
+  remarked: (remarks: readonly Remark[]) => void;
   /** Told when the worker did not come or has died: nothing more is to be had from this one. */
   died: () => void;
 }
 
 /** Answers may wait until a worker of 0.7 MB has come over a slow network, in milliseconds. */
 const TIMEOUT = 120_000;
+
+/** The severity of LSP that is shown as a warning; what is graver is smaller. */
+const WARNING = 2;
+
+const isAboutWebRtc = ({ source }: Diagnostic) => source === WEBRTC;
+
+function remark({ range, message, data }: Diagnostic): Remark {
+  const { lesson } = data as DiagnosticData;
+  return { line: range.start.line + 1, text: message as string, ...(lesson && { lesson }) };
+}
 
 const search: Command = (view) => {
   void import('./search.ts').then(({ openSearch }) => openSearch(view));
@@ -49,6 +64,7 @@ export class Assistance {
   #workspace!: LabWorkspace;
   #transport: WorkerTransport;
   #isOwn: (file: string) => boolean;
+  #remarked: (remarks: readonly Remark[]) => void;
   #text: (typeof assistanceText)[Language];
   #status: string;
   #keys: (typeof keyList)[Language];
@@ -56,8 +72,9 @@ export class Assistance {
   #shared: Extension;
 
   /** The worker starts at once; what is asked meanwhile waits for it. */
-  constructor({ language, files, isOwn, show, died }: AssistanceOptions) {
+  constructor({ language, files, isOwn, show, remarked, died }: AssistanceOptions) {
     this.#isOwn = isOwn;
+    this.#remarked = remarked;
     this.#text = assistanceText[language];
     this.#keys = keyList[language];
     this.#status = this.#text.loading;
@@ -67,8 +84,8 @@ export class Assistance {
       workspace: (client) => (this.#workspace = new LabWorkspace(client, show)),
       extensions: [
         diagnostics(
-          (fix) => say(this.#text, 'fix', { replacement: fix.replacement }),
-          (problems) => this.#found(problems),
+          (title) => say(this.#text, 'lesson', { title }),
+          (uri, found) => this.#found(uri, found),
         ),
       ],
     });
@@ -119,7 +136,10 @@ export class Assistance {
     this.#transport.close();
   }
 
-  #found(problems: number): void {
+  #found(uri: string, found: readonly Diagnostic[]): void {
+    if (nameOf(uri) === 'main.ts') this.#remarked(found.filter(isAboutWebRtc).map(remark));
+    if (!this.#workspace.getFile(uri)?.getView()) return;
+    const problems = found.filter(({ severity = 1 }) => severity <= WARNING).length;
     const key = problems === 0 ? 'ready' : problems === 1 ? 'one' : 'many';
     this.#tell(say(this.#text, key, { count: problems }));
   }

@@ -2,7 +2,12 @@ import { setDiagnostics, type Action, type Diagnostic } from '@codemirror/lint';
 import { LSPPlugin, type LSPClient, type LSPClientExtension } from '@codemirror/lsp-client';
 import { ViewPlugin, type EditorView, type ViewUpdate } from '@codemirror/view';
 import type { Diagnostic as Found, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
-import type { Fix } from '../../../compile/language/diagnostics.ts';
+import {
+  WEBRTC,
+  type DiagnosticData,
+  type Fix,
+} from '../../../compile/language/diagnostic-data.ts';
+import { withCode } from '../../with-code.ts';
 
 /** How long nothing must be typed before the service is told, in milliseconds. */
 const IDLE = 300;
@@ -29,22 +34,25 @@ const tellWhenIdle = ViewPlugin.fromClass(
 /**
  * Underlines what the service finds, with what can be done about it.
  *
- * @param titleOf names a fix for its button
- * @param told told of the number of problems in the file that is shown
+ * @param lesson names the link to a lesson
+ * @param told told of all that was found in a file
  */
 export function diagnostics(
-  titleOf: (fix: Fix) => string,
-  told: (problems: number) => void,
+  lesson: (title: string) => string,
+  told: (uri: string, found: readonly Found[]) => void,
 ): LSPClientExtension {
   const take = (client: LSPClient, params: PublishDiagnosticsParams): boolean => {
-    const file = client.workspace.getFile(params.uri);
-    const view = file?.getView();
-    const plugin = view && LSPPlugin.get(view);
+    const { uri, version } = params;
+    const file = client.workspace.getFile(uri);
     // What has changed meanwhile is told anew.
-    if (!plugin || params.version !== file!.version) return true;
-    const found = params.diagnostics.map((one) => drawn(plugin, one, titleOf));
+    if (!file || version !== file.version) return true;
+    told(uri, params.diagnostics);
+    const view = file.getView();
+    const plugin = view && LSPPlugin.get(view);
+    if (!plugin) return true;
+    const isCurrent = () => file.version === version;
+    const found = params.diagnostics.map((one) => drawn(plugin, one, lesson, isCurrent));
     view.dispatch(setDiagnostics(view.state, found));
-    told(found.filter(({ severity }) => severity !== 'hint').length);
     return true;
   };
   return {
@@ -53,17 +61,48 @@ export function diagnostics(
   };
 }
 
-function drawn(plugin: LSPPlugin, found: Found, titleOf: (fix: Fix) => string): Diagnostic {
+/** @param isCurrent whether the service has been told of no other text since */
+function drawn(
+  plugin: LSPPlugin,
+  found: Found,
+  lesson: (title: string) => string,
+  isCurrent: () => boolean,
+): Diagnostic {
   const at = (position: Found['range']['start']) =>
     plugin.unsyncedChanges.mapPos(plugin.fromPosition(position, plugin.syncedDoc));
-  const actions = ((found.data ?? []) as Fix[]).map((fix): Action => ({
-    name: titleOf(fix),
-    apply: (view: EditorView, from: number, to: number) =>
-      view.dispatch({ changes: { from, to, insert: fix.replacement }, userEvent: 'input.fix' }),
+  const data = found.data as DiagnosticData;
+  const apply = (view: EditorView, { edits }: Fix) => {
+    if (!isCurrent()) return;
+    const changes = edits.map(({ range: { start, end }, newText }) => ({
+      ...{ from: at(start), to: at(end), insert: newText },
+    }));
+    view.dispatch({ changes, userEvent: 'input.fix' });
+  };
+  const actions = data.fixes.map((fix): Action => ({
+    name: fix.title,
+    apply: (view) => apply(view, fix),
   }));
-  const [from, to] = [at(found.range.start), at(found.range.end)];
-  const severity = severities[found.severity ?? 1];
-  const { message } = found;
-  const text = typeof message === 'string' ? message : message.value;
-  return { from, to, severity, message: text, ...(actions.length > 0 && { actions }) };
+  const { range, severity = 1, source } = found;
+  const message = found.message as string;
+  return {
+    ...{ from: at(range.start), to: at(range.end), severity: severities[severity], message },
+    ...(source === WEBRTC && { renderMessage: () => advice(message, data.lesson, lesson) }),
+    ...(actions.length > 0 && { actions }),
+  };
+}
+
+/** A sentence about WebRTC, its code set as code, and the lesson that explains it. */
+function advice(
+  message: string,
+  lesson: DiagnosticData['lesson'],
+  titleOf: (title: string) => string,
+): Node {
+  const all = document.createElement('div');
+  all.append(...withCode(message));
+  if (!lesson) return all;
+  const link = document.createElement('a');
+  link.href = lesson.href;
+  link.textContent = titleOf(lesson.title);
+  all.append(' ', link);
+  return all;
 }

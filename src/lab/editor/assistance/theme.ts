@@ -65,7 +65,7 @@ export const assistanceTheme = EditorView.theme({
     fontFamily: 'var(--__sl-font-mono)',
     whiteSpace: 'pre-wrap',
   },
-  '.cm-lsp-documentation a': { color: 'var(--sl-color-text-accent)' },
+  '.cm-tooltip a, .cm-panel a': { color: 'var(--sl-color-text-accent)' },
   '.cm-diagnosticAction': {
     backgroundColor: 'var(--sl-color-accent-low)',
     color: 'var(--sl-color-white)',
