@@ -82,6 +82,16 @@ export class LabFiles {
     for (const name of OWN_FILES) this.change(name, files[name]);
   }
 
+  /**
+   * The reader's own code, and what it can be compared with.
+   *
+   * @throws {TypeError} before the files are loaded
+   */
+  get versions(): { mine: OwnFiles; start: OwnFiles; solution: OwnFiles } {
+    const { start, solution } = this.#files!;
+    return { mine: this.#mine!, start, solution };
+  }
+
   /** Is this what the reader's own files are now? */
   isMine(files: OwnFiles): boolean {
     return this.#mine !== undefined && same(this.#mine, files);

@@ -22,6 +22,7 @@ import { caretIn } from './static-caret.ts';
 import { Steps } from './steps.svelte.ts';
 import { say } from './strings.ts';
 import { currentTheme } from './theme.ts';
+import { RunHistory } from './versions/run-history.ts';
 
 /** A lab on a page, as its components draw it. What happens in a run is the runtime's. */
 export class LabState {
@@ -34,6 +35,8 @@ export class LabState {
   engine = $state.raw<typeof Engine>();
   readonly record = new RunRecord();
   readonly steps: Steps;
+  /** The code of earlier runs. */
+  readonly history: RunHistory;
   /** When and with which code the reader has solved the lab before. */
   solved = $state.raw<Solved>();
   /** Ids of the checks that have passed in any run of the reader's own code. */
@@ -63,6 +66,7 @@ export class LabState {
     status: (status) => this.#become(status),
     began: (request, ofSolution) => {
       this.record.clear(ofSolution);
+      if (!ofSolution) this.history.begin(this.#running!, this.props.checks.length);
       this.steps.begin();
       this.#remember({});
       this.#editor?.mark(undefined);
@@ -91,6 +95,7 @@ export class LabState {
       this.record.verdicts = verdicts;
       if (ofSolution) return;
       this.#remember(verdicts);
+      this.history.passed(this.record.passed);
       if (this.record.solved && !before && this.#running) {
         this.solved = keepSolved(this.props.slug, this.#running);
       }
@@ -103,6 +108,7 @@ export class LabState {
     this.props = props;
     this.files = new LabFiles(props.slug);
     this.steps = new Steps(props.steps);
+    this.history = new RunHistory(props.slug, () => localStorage);
   }
 
   /** Takes up what is kept in this browser; to be called once the page is there. */
@@ -205,10 +211,9 @@ export class LabState {
     this.fillEditor();
   }
 
-  /** Goes back to the code that solved the lab. */
-  showSolved(): void {
-    if (!this.solved || !this.ready) return;
-    this.files.takeBack(this.solved.files);
+  /** Puts an earlier version into the editor, from where undo leads back. */
+  goOnWith(files: OwnFiles): void {
+    this.files.takeBack(files);
     this.fillEditor();
   }
 

@@ -244,7 +244,7 @@ test('wraps, grows, copies, searches and lists its keys', async ({ page }) => {
   const size = () =>
     lab.editor.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
   const before = await size();
-  await lab.button('Larger type').click();
+  await lab.button('A+ Larger type').click();
   expect(await size()).toBeGreaterThan(before);
 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

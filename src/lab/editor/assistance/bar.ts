@@ -76,8 +76,8 @@ function panel(
   line.append(
     status,
     wrap,
-    button('A−', () => resize(-STEP), text.smaller),
-    button('A+', () => resize(STEP), text.larger),
+    button('A−', () => resize(-STEP), `A− ${text.smaller}`),
+    button('A+', () => resize(STEP), `A+ ${text.larger}`),
     copy,
     button(text.download, () => download(file, view.state.doc.toString())),
     help,
