@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type FrameLocator, type Locator, type Page } from 'playwright/test';
 
-import type { GradedTab, Tab } from '../trials/play.ts';
+import type { CheckStates, GradedTab, Tab } from '../trials/tab.ts';
 import { pressInPage } from './press-in-page.ts';
-
-export type CheckStates = Record<string, 'pending' | 'pass' | 'fail'>;
 
 const labs = new URL('../../labs/', import.meta.url);
 

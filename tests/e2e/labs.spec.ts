@@ -7,7 +7,8 @@ import { expect } from 'playwright/test';
 import { passing, variantsOf } from '../trials/attempts.ts';
 import { test } from '../trials/batches.ts';
 import { play } from '../trials/play.ts';
-import { LabPage, type CheckStates } from './lab-page.ts';
+import { LabPage } from './lab-page.ts';
+import type { CheckStates } from '../trials/tab.ts';
 import { trials } from './programs/all.ts';
 import type { Trial } from './programs/types.ts';
 

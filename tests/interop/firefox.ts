@@ -1,6 +1,6 @@
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { pressInPage } from '../e2e/press-in-page.ts';
-import type { Choice } from '../e2e/programs/types.ts';
+import type { Choice } from '../trials/tab.ts';
 
 /** Starts Firefox over WebDriver BiDi, with its own fake devices and no questions asked. */
 export function startFirefox(): Promise<Browser> {

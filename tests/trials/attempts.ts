@@ -1,5 +1,6 @@
 /** Every program of a lab in one list: its start, its solution, the wrong ones and the right ones. */
-import { labFile, type CheckStates } from '../e2e/lab-page.ts';
+import { labFile } from '../e2e/lab-page.ts';
+import type { CheckStates } from './tab.ts';
 import type { Trial } from '../e2e/programs/types.ts';
 import { withoutRegions } from '../../src/lab/source.ts';
 

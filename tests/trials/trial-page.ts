@@ -2,12 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, CDPSession, FrameLocator, Page } from 'playwright/test';
 import { bundle } from '../e2e/bundle.ts';
-import type { CheckStates } from '../e2e/lab-page.ts';
 import { pressInPage } from '../e2e/press-in-page.ts';
-import type { Choice } from '../e2e/programs/types.ts';
 import type { Point } from './aim.ts';
 import type { Report, Source, Wanted } from './messages.ts';
-import type { GradedTab, Tab } from './play.ts';
+import type { CheckStates, Choice, GradedTab, Tab } from './tab.ts';
 
 /** How long a verdict or a button may take, in milliseconds. */
 const PATIENCE = 25_000;

@@ -9,13 +9,14 @@ import { ensureFrameBuilt } from '../../tools/lib/build.mjs';
 import { ensureChromium } from '../../tools/lib/programs.mjs';
 import { fail } from '../../tools/lib/say.mjs';
 import { chromiumArgs } from '../e2e/chromium.ts';
-import { labFile, type CheckStates } from '../e2e/lab-page.ts';
+import { labFile } from '../e2e/lab-page.ts';
 import { trials } from '../e2e/programs/all.ts';
 import type { Trial } from '../e2e/programs/types.ts';
 import serve from '../e2e/serve.ts';
 import { attemptsOf, passing, type Attempt } from './attempts.ts';
 import { checkLines, matches } from './describe.ts';
 import { Lanes } from './lanes.ts';
+import type { CheckStates } from './tab.ts';
 
 const USAGE = `Usage: npm run trial -- <lab> [part of a program's name]
        npm run trial -- <lab> --at 2   (two programs at a time, on a busy machine)

@@ -1,8 +1,7 @@
 /** Reads dumps of chrome://webrtc-internals, before and after their changes of format. */
 import * as v from 'valibot';
 import type { TraceEvent, Unstamped } from '../../../labs/contract/trace.ts';
-import { peerId, type Recording } from '../model/recording.ts';
-import type { StatSeries } from '../model/series.ts';
+import { peerId, type Recording, type StatSeries } from '../model/recording.ts';
 import { LogReader, readValue } from './internals-log.ts';
 import { MOST_EVENTS, Refused } from './limits.ts';
 

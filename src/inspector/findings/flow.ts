@@ -1,9 +1,8 @@
 /** Rules about data channels, statistics and the program itself. */
 import { text } from '../../../labs/contract/read-json.ts';
-import { partsOf, peerId, peerOf, type Entry } from '../model/recording.ts';
+import { partsOf, peerId, peerOf, type Entry, type StatSeries } from '../model/recording.ts';
 import { plotsOf } from '../model/rates.ts';
 import type { RunModel } from '../model/run-model.ts';
-import type { StatSeries } from '../model/series.ts';
 import type { Finding, Moment, Rule } from './finding.ts';
 import { momentAfter, momentOf } from './moments.ts';
 

@@ -1,6 +1,5 @@
 /** Numbers that mean something, from the totals of the statistics. */
-import type { PeerId } from './recording.ts';
-import type { StatSeries } from './series.ts';
+import type { PeerId, StatSeries } from './recording.ts';
 
 /**
  * The rate of a total, by the rules of chrome://webrtc-internals (its `stats_rates_calculator.js`):

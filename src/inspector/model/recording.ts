@@ -1,6 +1,5 @@
 /** What the inspector looks at: one run, as one page or two have recorded it. */
 import type { Ref, TraceEvent } from '../../../labs/contract/trace.ts';
-import type { StatSeries } from './series.ts';
 
 /** What one page has recorded. */
 export interface Source {
@@ -16,6 +15,19 @@ export interface CheckMark {
   source: number;
   /** The last event that it had seen. */
   seq: number;
+}
+
+/** One member of one entry of `getStats()`, as it changes. */
+export interface StatSeries {
+  peer: PeerId;
+  /** `id` of the entry. */
+  entry: string;
+  /** `type` of the entry: `inbound-rtp`. */
+  type: string;
+  member: string;
+  /** Milliseconds on the axis of the recording. */
+  times: number[];
+  values: (number | string | boolean)[];
 }
 
 /** One run. */

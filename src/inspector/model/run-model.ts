@@ -1,8 +1,8 @@
 /** A recording, read once: what every view builds on. */
 import { member, text } from '../../../labs/contract/read-json.ts';
 import { partnersOf, transfersOf, type Transfer } from './pairs.ts';
-import { peerId, type Entry, type PeerId, type Recording } from './recording.ts';
-import { seriesOf, type StatSeries } from './series.ts';
+import { peerId, type Entry, type PeerId, type Recording, type StatSeries } from './recording.ts';
+import { seriesOf } from './series.ts';
 import { alignClocks, merge, type Clocks } from './timeline.ts';
 
 export interface RunModel {

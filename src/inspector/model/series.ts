@@ -1,20 +1,14 @@
 /** Statistics over time. */
 import { member, text } from '../../../labs/contract/read-json.ts';
 import type { Json } from '../../../labs/contract/trace.ts';
-import { peerId, peerOf, type Entry, type PeerId, type Recording } from './recording.ts';
-
-/** One member of one entry of `getStats()`, as it changes. */
-export interface StatSeries {
-  peer: PeerId;
-  /** `id` of the entry. */
-  entry: string;
-  /** `type` of the entry: `inbound-rtp`. */
-  type: string;
-  member: string;
-  /** Milliseconds on the axis of the recording. */
-  times: number[];
-  values: (number | string | boolean)[];
-}
+import {
+  peerId,
+  peerOf,
+  type Entry,
+  type PeerId,
+  type Recording,
+  type StatSeries,
+} from './recording.ts';
 
 const isValue = (value: Json | undefined): value is number | string | boolean =>
   ['number', 'string', 'boolean'].includes(typeof value);

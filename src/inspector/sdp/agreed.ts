@@ -1,5 +1,6 @@
 /** What an offer and its answer have agreed on, section by section: RFC 9429, section 5.3. */
-import { realCodecs, sectionsOf, type Codec, type SdpSection } from './sections.ts';
+import type { Codec } from './codec.ts';
+import { realCodecs, sectionsOf, type SdpSection } from './sections.ts';
 
 export interface AgreedSection {
   mid: string;

@@ -1,5 +1,5 @@
 /** What a line of a session description is, who chose it, and which call put it there. */
-import type { Codec } from './sections.ts';
+import type { Codec } from './codec.ts';
 
 /** Whose doing a line is; each has a text in the catalogues. */
 export type Chosen = 'browser' | 'tracks' | 'channel' | 'ice' | 'dtls' | 'direction' | 'preference';

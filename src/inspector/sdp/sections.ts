@@ -1,5 +1,6 @@
 /** Session descriptions by section and line: RFC 8866, with the attributes of RFC 9429. */
 import * as sdp from 'sdp';
+import type { Codec } from './codec.ts';
 import { explain, type Explanation } from './explain.ts';
 
 export interface SdpLine {
@@ -20,14 +21,6 @@ export interface SdpSection {
   setup: string;
   fingerprint: string;
   candidates: string[];
-}
-
-export interface Codec {
-  payload: number;
-  /** `VP8`, `opus`; with its parameters it is told from others of its name. */
-  name: string;
-  clockRate: number;
-  parameters: string;
 }
 
 /** Takes a description apart. Nothing is thrown, whatever the text is. */

@@ -1,5 +1,5 @@
 /** Programs in the manner of the tutorials of 2013 to 2019, as readers bring them along. */
-import type { CheckStates } from '../lab-page.ts';
+import type { CheckStates } from '../../trials/tab.ts';
 
 export interface Classic {
   name: string;

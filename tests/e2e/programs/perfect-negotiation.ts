@@ -1,4 +1,5 @@
-import { change, labFile, type CheckStates } from '../lab-page.ts';
+import type { CheckStates } from '../../trials/tab.ts';
+import { change, labFile } from '../lab-page.ts';
 import type { Trial } from './types.ts';
 
 const solution = labFile('perfect-negotiation', 'solution.ts');

@@ -1,6 +1,6 @@
 import { expect as expectWithin } from 'playwright/test';
-import type { GradedTab } from '../../trials/play.ts';
-import { change, labFile, type CheckStates } from '../lab-page.ts';
+import type { CheckStates, GradedTab } from '../../trials/tab.ts';
+import { change, labFile } from '../lab-page.ts';
 import type { Trial } from './types.ts';
 
 // As in the configuration of the tests, which the command-line tool does not read.

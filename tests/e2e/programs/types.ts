@@ -1,5 +1,4 @@
-import type { GradedTab } from '../../trials/play.ts';
-import type { CheckStates } from '../lab-page.ts';
+import type { CheckStates, Choice, GradedTab } from '../../trials/tab.ts';
 
 /** A program for a lab and what the checks must say of it. */
 export interface Program {
@@ -13,11 +12,6 @@ export interface Program {
   presses?: Presses;
 }
 
-/** What a learner chooses in a list. A program whose list lacks it leaves nothing to choose. */
-export interface Choice {
-  list: string;
-  option: string;
-}
 /** Reloads the tab instead of pressing a button of the page. */
 export const RELOAD = 'Reload';
 
