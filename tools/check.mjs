@@ -8,6 +8,7 @@ const steps = [
   ['formatting', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['lint', 'eslint', ['--max-warnings', '0', '.']],
   ['types: labs and signaling', 'tsc', ['-b', 'labs', 'signaling']],
+  ['types: the project of the reader', 'tsc', ['-p', 'labs/signaling-server/project']],
   ['types: tests', 'tsc', ['-p', 'tests']],
   ['types: tools', 'tsc', ['-p', 'tools']],
   ['types: site', 'astro', ['check', '--minimumSeverity', 'warning']],
