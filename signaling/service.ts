@@ -10,7 +10,7 @@ import { secureHeaders } from './http/security-headers.ts';
 import { addressReader } from './limits/client-address.ts';
 import { RateLimits } from './limits/rate-limits.ts';
 import { Metrics } from './operations/metrics.ts';
-import { iceOffers } from './operations/turn-credentials.ts';
+import { iceServers } from './operations/turn-credentials.ts';
 import { NOWHERE } from './relay/elsewhere.ts';
 import { Peers } from './relay/peers.ts';
 import { Relay } from './relay/relay.ts';
@@ -88,7 +88,6 @@ export async function createService(
   io.engine.use(secureHeaders);
 
   const others = await joinOthers(config, peers, rateLimits, logger);
-  const offer = iceOffers(config.ice);
   const relay = new Relay({
     peers,
     elsewhere: others?.cluster ?? NOWHERE,
@@ -97,7 +96,7 @@ export async function createService(
     metrics,
     grace: limits.grace,
     waitingPerAddress: limits.socketsPerAddress,
-    iceServers: (id, connection) => offer(id, () => connection.limits.admitCredentials()),
+    ...iceServers(config.ice),
   });
   let isStopping = false;
   let isDraining = false;

@@ -43,6 +43,7 @@ export type Request =
 export interface Claimed {
   last: number;
   packed: PackedDelivery[];
+  calls?: string[];
 }
 
 /** Told each word about a request, and with it what was asked for. */

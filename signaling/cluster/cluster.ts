@@ -146,12 +146,12 @@ export class Cluster implements Elsewhere {
     await this.#owners.take(id).catch(() => {});
   }
 
-  #openAll({ last, packed }: Claimed): Handover {
-    return { last, deliveries: packed.map((one) => this.#open(one)) };
+  #openAll({ packed, ...state }: Claimed): Handover {
+    return { ...state, deliveries: packed.map((one) => this.#open(one)) };
   }
 
-  #packAll({ last, deliveries }: Handover, process: string): Claimed {
-    return { last, packed: deliveries.map((delivery) => this.#pack(delivery, process)) };
+  #packAll({ deliveries, ...state }: Handover, process: string): Claimed {
+    return { ...state, packed: deliveries.map((delivery) => this.#pack(delivery, process)) };
   }
 
   /** A delivery that another process has kept until now. */

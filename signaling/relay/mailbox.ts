@@ -20,6 +20,8 @@ export interface Handover {
   /** The number of the last delivery that was sent. */
   last: number;
   deliveries: Delivery[];
+  /** With whom the peer is in a call. */
+  calls?: string[];
 }
 
 /**

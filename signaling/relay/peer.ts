@@ -1,5 +1,9 @@
+import type { AddressedEvent } from '../protocol.ts';
 import type { Connection } from './connection.ts';
 import { Mailbox, type Handover, type Delivery } from './mailbox.ts';
+
+/** So many calls of one peer are known. Beyond that, the one that was silent for longest is forgotten. */
+const MOST_CALLS = 64;
 
 /** Somebody with an id, and the way to reach them. */
 export class Peer {
@@ -10,6 +14,8 @@ export class Peer {
   #mailbox: Mailbox | undefined;
   #waiting: NodeJS.Timeout | undefined;
   #gone: (() => void) | undefined;
+  /** Those with whom it is in a call or about to be, the last one heard of at the end. */
+  readonly #calls = new Set<string>();
 
   constructor(id: string) {
     this.id = id;
@@ -27,6 +33,7 @@ export class Peer {
   // #region deliver
   /** Sends it a message, or keeps it for when the peer is back. */
   deliver(delivery: Delivery): void {
+    this.follow(delivery.event, delivery.message.from);
     if (this.#mailbox) return this.#mailbox.post(delivery);
     const { event, message, settle } = delivery;
     if (!this.#connection) return settle('no-such-peer');
@@ -36,6 +43,20 @@ export class Peer {
     settle();
   }
   // #endregion
+
+  /** Something has come from this other peer, or has reached it: a call begins, goes on, or ends. */
+  follow(event: AddressedEvent, other: string): void {
+    this.#calls.delete(other);
+    if (event === 'end') return;
+    this.#calls.add(other);
+    const [silent] = this.#calls;
+    if (this.#calls.size > MOST_CALLS) this.#calls.delete(silent!);
+  }
+
+  /** Has one of the two rung the other, and neither hung up? */
+  isInCallWith(other: string): boolean {
+    return this.#calls.has(other);
+  }
 
   /**
    * It has everything up to this number.
@@ -103,6 +124,7 @@ export class Peer {
   handOver(): Handover {
     clearTimeout(this.#waiting);
     const handover = this.#mailbox?.handOver() ?? { last: 0, deliveries: [] };
+    handover.calls = [...this.#calls];
     this.#mailbox = undefined;
     const before = [this.#connection, this.#expected];
     this.#connection = this.#expected = undefined;
@@ -114,5 +136,6 @@ export class Peer {
   adopt(handover: Handover): void {
     this.#mailbox ??= new Mailbox();
     this.#mailbox.adopt(handover);
+    for (const other of handover.calls ?? []) this.#calls.add(other);
   }
 }

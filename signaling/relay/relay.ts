@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { ADDRESSED, LIMITS, isDeeperThan } from '../protocol.ts';
 import { parseConfirmation, parseEnvelope, parseInit } from '../protocol.ts';
-import type { AddressedEvent, Identity, Reason, Result, Resume } from '../protocol.ts';
+import type { AddressedEvent, Identity, Reason, Result, Resume, TurnResult } from '../protocol.ts';
 import type { Connection } from './connection.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import type { Delivery, Settle } from './mailbox.ts';
@@ -14,6 +14,9 @@ import { WaitingRoom } from './waiting-room.ts';
 
 /** What a client does wrong, as against what happens all day. */
 const FAULTS: readonly Reason[] = ['malformed', 'too-large', 'no-init', 'not-relayed'];
+
+/** The events that go to nobody else. */
+const OWN: readonly unknown[] = ['init', 'confirm', 'turn'];
 
 /** A confirmation is no longer than this, in bytes. */
 const CONFIRMATION = 64;
@@ -35,8 +38,10 @@ export interface RelayParts {
   grace: number;
   /** How many of one address are waited for. */
   waitingPerAddress: number;
-  /** The STUN and TURN servers that a peer is told of with its id. */
-  iceServers: (id: string, connection: Connection) => Pick<Identity, 'iceServers' | 'ttl'>;
+  /** What a peer is told of STUN and TURN with its id. */
+  servers: Pick<Identity, 'iceServers' | 'turnUrls'>;
+  /** What somebody of this address is told in a call; nothing where there is no TURN server. */
+  turn?: ((address: string) => TurnAccess) | undefined;
 }
 
 /** An event as it comes from a client. All but `bytes` may be anything. */
@@ -46,8 +51,11 @@ export interface Incoming {
   /** How long it was. */
   bytes: number;
   /** Present where the sender wants to know what becomes of it. */
-  acknowledge?: ((result: Result) => void) | undefined;
+  acknowledge?: ((result: Result | TurnResult) => void) | undefined;
 }
+
+/** Servers for a call, and for how long their credentials hold. */
+type TurnAccess = Omit<Extract<TurnResult, { ok: true }>, 'ok'>;
 
 /** The handlers of the signaling protocol. */
 export class Relay {
@@ -71,6 +79,7 @@ export class Relay {
       if (refused) settle(refused);
       else if (event === 'init') this.#init(connection, data, settle);
       else if (bytes > LIMITS.envelopeLength) settle('too-large');
+      else if (event === 'turn') this.#turn(connection, incoming, settle);
       else if (isAddressed(event)) this.#relay(connection, { event, data, bytes, settle });
     } catch (error) {
       // What escapes from here would end the process, and every call with it.
@@ -112,6 +121,17 @@ export class Relay {
     } else elsewhere.deliver(to, delivery);
   }
   // #endregion
+
+  #turn(connection: Connection, { data, acknowledge }: Incoming, settle: Settle): void {
+    const { peer, limits } = connection;
+    const { turn } = this.#parts;
+    const to = recipientOf(data);
+    if (!peer) settle('no-init');
+    else if (to === undefined) settle('malformed');
+    else if (!turn || !peer.isInCallWith(to)) settle('no-call');
+    else if (!limits.admitCredentials()) settle('too-many-credentials');
+    else acknowledge?.({ ok: true, ...turn(limits.address) });
+  }
 
   // How many messages somebody gets is up to others, so confirming them costs nothing.
   #confirm({ peer }: Connection, { data, bytes }: Incoming): boolean {
@@ -184,12 +204,12 @@ export class Relay {
     mayResume: boolean,
     resumed: Identity['resumed'],
   ): void {
-    const { tokens, iceServers } = this.#parts;
+    const { tokens, servers } = this.#parts;
     connection.emit('init', {
       id,
       ...(mayResume && { secret: tokens.create(id) }),
       ...(resumed && { resumed }),
-      ...iceServers(id, connection),
+      ...servers,
     });
   }
 
@@ -216,6 +236,8 @@ export class Relay {
       const to = isAddressed(event) ? recipientOf(data) : undefined;
       if (to !== undefined && reason === 'no-such-peer') connection.limits.missed(to);
       else if (to !== undefined) connection.limits.found(to);
+      if (to !== undefined && isAddressed(event) && (!reason || event === 'end'))
+        connection.peer?.follow(event, to);
       if (reason) return this.#fail(connection, event, reason, to, acknowledge);
       acknowledge?.({ ok: true });
       if (!isAddressed(event)) return;
@@ -260,7 +282,7 @@ const isAddressed = (event: unknown): event is AddressedEvent =>
 
 /** What of a client's word may stand in the log: only what is one of ours. */
 const known = (event: unknown): string =>
-  event === 'init' || event === 'confirm' || isAddressed(event) ? event : 'unknown';
+  isAddressed(event) || OWN.includes(event) ? (event as string) : 'unknown';
 
 /** To hang up on someone who has left is no failure: the call is over, as was asked. */
 function isFailure(event: unknown, reason: Reason): boolean {

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
 import { freePort } from './free-port.ts';
-import { init, next, peer, record, textsOfAllLengths } from './harness.ts';
+import { init, next, peer, record, textsOfAllLengths, type Client } from './harness.ts';
 import { startBalancer, startRedis, startService } from './processes.ts';
 import { resumable, type Resumable } from './resumable.ts';
 
@@ -53,6 +53,27 @@ test('a whole call between two processes, in order, both with and without resumi
     ...calls.map((call) => ['call', call]),
     ended,
   ]);
+});
+
+test('TURN is for both who are in a call across processes, and goes along when one moves', async () => {
+  const { processes, urls } = await cluster(2, {
+    TURN_URLS: 'turn:192.0.2.1',
+    TURN_SECRET: 's'.repeat(16),
+  });
+  const [alice, bob] = [await peer(urls[0]!), await resumable(urls[1]!)];
+  const ask = ({ client }: { client: Client }, { id }: { id: string }) =>
+    client.emitWithAck('turn', { to: id }) as Promise<{ ok: boolean }>;
+  expect(await ask(bob, alice)).toEqual(refused('no-call'));
+  expect(await alice.client.emitWithAck('request', { to: bob.id })).toEqual({ ok: true });
+  for (const [one, other] of [
+    [alice, bob],
+    [bob, alice],
+  ] as const)
+    expect(await ask(one, other)).toMatchObject({ ok: true, ttl: 3600 });
+  await breakOff(bob, processes[1]!);
+  const back = await resumable(urls[0]!, bob.ticket());
+  expect(back.identity.resumed).toBe('all');
+  expect(await ask(back, alice)).toMatchObject({ ok: true });
 });
 
 test('texts of every length and script cross from process to process whole', async () => {
