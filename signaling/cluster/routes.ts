@@ -1,5 +1,5 @@
 import type { Reason } from '../protocol.ts';
-import type { Delivery } from '../relay/mailbox.ts';
+import type { Delivery } from '../relay/delivery.ts';
 import type { Word } from './channel.ts';
 
 /** How many peers of other processes are remembered. */

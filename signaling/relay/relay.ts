@@ -1,16 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { ADDRESSED, LIMITS, isDeeperThan } from '../protocol.ts';
-import { parseConfirmation, parseEnvelope, parseInit } from '../protocol.ts';
-import type { AddressedEvent, Identity, Reason, Result, Resume, TurnResult } from '../protocol.ts';
-import type { Connection } from './connection.ts';
+import { parseConfirmation, parseEnvelope } from '../protocol.ts';
+import type { AddressedEvent, Reason, Result, TurnResult } from '../protocol.ts';
+import type { Delivery, Settle } from './delivery.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import type { Delivery, Settle } from './mailbox.ts';
-import type { Peer } from './peer.ts';
-import { createId, logId } from './peer-id.ts';
-import type { Peers } from './peers.ts';
-import type { ResumeTokens } from './resume-token.ts';
-import { WaitingRoom } from './waiting-room.ts';
+import type { Connection, Peer } from './peer.ts';
+import { logId } from './peer-id.ts';
 
 /** What a client does wrong, as against what happens all day. */
 const FAULTS: readonly Reason[] = ['malformed', 'too-large', 'no-init', 'not-relayed'];
@@ -23,23 +19,19 @@ const CONFIRMATION = 64;
 
 /** What the relay works with. */
 export interface RelayParts {
-  peers: Peers;
+  /** Those who are here. */
+  peers: { find(id: string): Peer | undefined };
   /** Where a peer may be that is not here. */
   elsewhere: Elsewhere;
   /** Receives ids cut to four characters, and never a description or an address. */
   logger: Logger;
-  tokens: ResumeTokens;
   metrics: {
     /** A message has arrived. */
     relayed(event: AddressedEvent, seconds: number): void;
     failed(reason: Reason): void;
   };
-  /** How long a peer that resumes is waited for, in milliseconds. */
-  grace: number;
-  /** How many of one address are waited for. */
-  waitingPerAddress: number;
-  /** What a peer is told of STUN and TURN with its id. */
-  servers: Pick<Identity, 'iceServers' | 'turnUrls'>;
+  /** Somebody asks for an id, or has one and wants it back. */
+  init: (connection: Connection, data: unknown) => void;
   /** What somebody of this address is told in a call; nothing where there is no TURN server. */
   turn?: ((address: string) => TurnAccess) | undefined;
 }
@@ -60,12 +52,9 @@ type TurnAccess = Omit<Extract<TurnResult, { ok: true }>, 'ok'>;
 /** The handlers of the signaling protocol. */
 export class Relay {
   readonly #parts: RelayParts;
-  readonly #waiting: WaitingRoom;
-  readonly #joined = new WeakMap<Connection, number>();
 
   constructor(parts: RelayParts) {
     this.#parts = parts;
-    this.#waiting = new WaitingRoom(parts.waitingPerAddress);
   }
 
   /** Takes one event of a client. */
@@ -90,18 +79,6 @@ export class Relay {
     // #endregion
   }
 
-  /**
-   * The connection is gone.
-   *
-   * @param saidGoodbye whether the client meant it; then it is not waited for.
-   */
-  leave(connection: Connection, saidGoodbye: boolean): void {
-    const { peer } = connection;
-    if (peer?.connection !== connection) return; // it has come back on another one already
-    this.#parts.logger.info({ peer: logId(peer.id), saidGoodbye }, 'peer left');
-    this.#await(peer, connection, saidGoodbye ? 0 : this.#parts.grace);
-  }
-
   // #region relay
   #relay(connection: Connection, { event, data, bytes, settle }: Addressing): void {
     const { peer: sender, limits } = connection;
@@ -122,13 +99,19 @@ export class Relay {
   }
   // #endregion
 
+  #init(connection: Connection, data: unknown, settle: Settle): void {
+    this.#parts.init(connection, data);
+    settle();
+  }
+
+  /** Only those in a call may have credentials, or anybody could relay at the operator's cost. */
   #turn(connection: Connection, { data, acknowledge }: Incoming, settle: Settle): void {
     const { peer, limits } = connection;
     const { turn } = this.#parts;
     const to = recipientOf(data);
     if (!peer) settle('no-init');
     else if (to === undefined) settle('malformed');
-    else if (!turn || !peer.isInCallWith(to)) settle('no-call');
+    else if (!turn || !peer.calls.has(to)) settle('no-call');
     else if (!limits.admitCredentials()) settle('too-many-credentials');
     else acknowledge?.({ ok: true, ...turn(limits.address) });
   }
@@ -136,96 +119,6 @@ export class Relay {
   // How many messages somebody gets is up to others, so confirming them costs nothing.
   #confirm({ peer }: Connection, { data, bytes }: Incoming): boolean {
     return bytes <= CONFIRMATION && (peer?.confirm(parseConfirmation(data)) ?? false);
-  }
-
-  #init(connection: Connection, data: unknown, settle: Settle): void {
-    const { resume } = parseInit(data) ?? {};
-    const { peer } = connection;
-    if (peer) {
-      const begins = resume !== undefined && !peer.resumes;
-      const resumed = typeof resume === 'object' ? 'nothing' : undefined;
-      this.#introduce(connection, peer, resume !== undefined, resumed);
-      if (begins) peer.connect(connection, 0);
-    } else if (connection.isArriving) {
-      // It has asked before, and will be told.
-    } else if (typeof resume === 'object' && this.#parts.tokens.holds(resume.id, resume.secret))
-      this.#comeBack(connection, resume);
-    else this.#begin(connection, resume);
-    settle();
-  }
-
-  /** Gives a new id. */
-  #begin(connection: Connection, resume: true | Resume | undefined): void {
-    const { peers, elsewhere } = this.#parts;
-    const peer = peers.add(createId());
-    connection.isArriving = true;
-    elsewhere.claim(peer.id, () => {
-      if (!connection.isOpen) return this.#forget(peer);
-      const resumed = typeof resume === 'object' ? 'nothing' : undefined;
-      this.#welcome(connection, peer, resume && 0, resumed);
-    });
-  }
-
-  /** Gives an id back, and what has waited for it, here or elsewhere. */
-  #comeBack(connection: Connection, { id, last }: Resume): void {
-    const { peers, elsewhere, grace } = this.#parts;
-    const known = peers.find(id);
-    const peer = known ?? peers.add(id);
-    // From now on what comes for it waits here.
-    peer.expect(connection);
-    this.#waiting.leave(peer);
-    connection.isArriving = true;
-    elsewhere.claim(id, (handover) => {
-      if (handover) peer.adopt(handover);
-      if (!peer.isExpectedOn(connection)) return connection.close('resumed-elsewhere');
-      if (!connection.isOpen) return this.#await(peer, connection, grace);
-      const all = known ?? handover;
-      this.#welcome(connection, peer, all ? last : 0, all ? 'all' : 'id');
-    });
-  }
-
-  /** Tells a client who it is, and from then on it is. */
-  #welcome(
-    connection: Connection,
-    peer: Peer,
-    last: number | undefined,
-    resumed: Identity['resumed'],
-  ): void {
-    connection.isArriving = false;
-    this.#joined.set(connection, performance.now());
-    this.#introduce(connection, peer, last !== undefined, resumed);
-    peer.connect(connection, last);
-    this.#parts.logger.info({ peer: logId(peer.id), resumed }, 'peer joined');
-  }
-
-  #introduce(
-    connection: Connection,
-    { id }: Peer,
-    mayResume: boolean,
-    resumed: Identity['resumed'],
-  ): void {
-    const { tokens, servers } = this.#parts;
-    connection.emit('init', {
-      id,
-      ...(mayResume && { secret: tokens.create(id) }),
-      ...(resumed && { resumed }),
-      ...servers,
-    });
-  }
-
-  /** Waits for a peer to come back. */
-  #await(peer: Peer, connection: Connection, grace: number): void {
-    const since = this.#joined.get(connection) ?? performance.now();
-    const stayed = performance.now() - since;
-    const waits = peer.resumes && grace > 0;
-    peer.disconnect(grace, () => this.#forget(peer));
-    if (waits) this.#waiting.enter(peer, { address: connection.limits.address, stayed });
-  }
-
-  #forget(peer: Peer): void {
-    this.#waiting.leave(peer);
-    this.#parts.peers.forget(peer);
-    this.#parts.elsewhere.release(peer.id);
   }
 
   /** Tells a sender what became of its message, and writes it down. */
