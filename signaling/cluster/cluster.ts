@@ -16,12 +16,11 @@ import {
 } from './channel.ts';
 import { Owners } from './owners.ts';
 import type { RedisConnections } from './redis.ts';
+import { RefusedRounds } from './refused-rounds.ts';
 import { Routes, type RouteParts } from './routes.ts';
 
 /** How often we say again which ids are ours, in milliseconds. */
 const KEEP = 60_000;
-/** How many peers who have moved away are remembered, while something may still be on its way. */
-const MOST_REFUSED = 10_000;
 
 /** What the cluster works with. */
 export interface ClusterParts {
@@ -44,8 +43,7 @@ export class Cluster implements Elsewhere, Claims {
   readonly #timer: NodeJS.Timeout;
   /** Ids that are about to be ours. */
   readonly #claims = new Map<string, Promise<void>>();
-  /** By process and peer: the round in which it was last told that the peer is not here. */
-  readonly #refused = new Map<string, number>();
+  readonly #refused = new RefusedRounds();
   /** For deliveries of other processes: who is to be told what became of them. */
   readonly #origins = new WeakMap<Delivery, Origin>();
 
@@ -196,20 +194,12 @@ export class Cluster implements Elsewhere, Claims {
     } else answer('absent'); // a request of a later version
   }
 
-  /**
-   * The peer for whom another process sends this. Nobody, where something sent before it has found
-   * nobody: it is sent again, and this must not overtake it.
-   */
+  /** The peer for whom another process sends this, if it is here and was when all before it came. */
   #accepts({ to, round }: Extract<Request, { kind: 'deliver' }>, { process }: Origin) {
     const sender = `${process} ${to}`;
-    if (this.#refused.get(sender) === round) return undefined;
+    if (this.#refused.has(sender, round)) return undefined;
     const peer = this.#parts.sessions.find(to);
-    if (!peer) {
-      this.#refused.delete(sender);
-      this.#refused.set(sender, round);
-      const oldest = this.#refused.keys().next();
-      if (this.#refused.size > MOST_REFUSED && !oldest.done) this.#refused.delete(oldest.value);
-    }
+    if (!peer) this.#refused.add(sender, round);
     return peer;
   }
 
