@@ -11,8 +11,9 @@ import ts from 'typescript-eslint';
 const rooms = {
   limits: [],
   relay: ['limits'],
-  cluster: ['relay', 'limits'],
-  sockets: ['relay', 'limits'],
+  sessions: ['relay'],
+  cluster: ['sessions', 'relay', 'limits'],
+  sockets: ['sessions', 'relay', 'limits'],
   config: ['limits'],
   http: ['config'],
   operations: ['config', 'http'],

@@ -4,8 +4,10 @@ import { language } from './tools/language/plugin.ts';
 /** Tests that run programs which tools/test.mjs finds or installs; it says so where it cannot. */
 const wants = {
   'tests/signaling/cluster.test.ts': ['REDIS_SERVER_PATH', 'HAPROXY_PATH'],
+  'tests/signaling/versions.test.ts': ['REDIS_SERVER_PATH'],
   'tests/signaling/proxies.test.ts': ['NGINX_PATH', 'HAPROXY_PATH'],
   'tests/deploy/alerts.test.ts': ['PROMTOOL_PATH'],
+  'tests/deploy/turn.test.ts': ['TURNSERVER_PATH', 'HAPROXY_PATH', 'OPENSSL_PATH'],
   'tests/deploy/systemd.test.ts': ['SYSTEMD_ANALYZE_PATH'],
 };
 

@@ -35,6 +35,10 @@ export const REASONS = [
   'too-fast',
   /** The sender, or its address, has tried too many ids that do not exist. */
   'too-many-misses',
+  /** TURN credentials are for those who are in a call: neither has rung the other. */
+  'no-call',
+  /** The sender, or its address, has had too many TURN credentials. */
+  'too-many-credentials',
   /** The peer may be at another process of the service, which cannot be reached just now. */
   'unreachable',
   /** It is nested too deeply, or something else in it could not be passed on. */
@@ -45,6 +49,16 @@ export type Reason = (typeof REASONS)[number];
 
 /** What the sender of a message learns, if it asked: with `ok` the peer has it. */
 export type Result = { ok: true } | { ok: false; reason: Reason };
+
+/** The answer to `turn`: all servers that a call may use, TURN with credentials that hold for a while. */
+export type TurnResult =
+  | {
+      ok: true;
+      iceServers: IceServer[];
+      /** For how long the credentials hold from now on, in seconds. */
+      ttl: number;
+    }
+  | { ok: false; reason: Reason };
 
 /** Why the server ends a connection. */
 export const CLOSINGS = [
@@ -135,10 +149,10 @@ export interface Identity {
    * and numbers start anew; `nothing`, so this is another id.
    */
   resumed?: 'all' | 'id' | 'nothing';
-  /** Which STUN and TURN servers to use; without it, none. Another `init` brings fresh credentials. */
+  /** Which STUN servers to use; without it, none. */
   iceServers?: IceServer[];
-  /** For how long their credentials hold from now on, in seconds. */
-  ttl?: number;
+  /** Which TURN servers there are; without it, none. In a call, `turn` brings credentials for them. */
+  turnUrls?: string[];
 }
 
 /** Says how much has arrived. */
@@ -160,6 +174,11 @@ export interface ClientToServer {
   call: (message: Addressed & Signal, acknowledge?: Acknowledge) => void;
   /** Hangs up, or declines. */
   end: (message: Addressed, acknowledge?: Acknowledge) => void;
+  /**
+   * Asks for TURN credentials for a call with a peer: with somebody whom we have rung, once that has
+   * arrived, or who has rung us, until one of us hangs up.
+   */
+  turn: (message: Addressed, acknowledge: (result: TurnResult) => void) => void;
   /** Who resumes says with it what has arrived; now and then is enough. */
   confirm: (confirmation: Confirmation) => void;
 }

@@ -10,11 +10,13 @@ import { secureHeaders } from './http/security-headers.ts';
 import { addressReader } from './limits/client-address.ts';
 import { RateLimits } from './limits/rate-limits.ts';
 import { Metrics } from './operations/metrics.ts';
-import { iceOffers } from './operations/turn-credentials.ts';
+import { iceServers } from './operations/turn-credentials.ts';
 import { NOWHERE } from './relay/elsewhere.ts';
-import { Peers } from './relay/peers.ts';
 import { Relay } from './relay/relay.ts';
-import { ResumeTokens } from './relay/resume-token.ts';
+import { Arrivals } from './sessions/arrivals.ts';
+import { ALL_OURS } from './sessions/claims.ts';
+import { ResumeTokens } from './sessions/resume-token.ts';
+import { Sessions } from './sessions/sessions.ts';
 import { acceptSockets } from './sockets/accept-sockets.ts';
 import { createSocketServer } from './sockets/socket-server.ts';
 import type { SignalingIo } from './sockets/socket-types.ts';
@@ -72,10 +74,10 @@ export async function createService(
   const { limits } = config;
   const addressOf = addressReader(config.proxies);
   const rateLimits = new RateLimits(limits);
-  const peers = new Peers();
+  const sessions = new Sessions();
   const metrics = new Metrics({
     connections: () => io.engine.clientsCount,
-    peers: () => peers.size,
+    peers: () => sessions.size,
   });
   const io = createSocketServer(http, {
     path: config.socketPath,
@@ -87,22 +89,30 @@ export async function createService(
   });
   io.engine.use(secureHeaders);
 
-  const others = await joinOthers(config, peers, rateLimits, logger);
-  const offer = iceOffers(config.ice);
-  const relay = new Relay({
-    peers,
-    elsewhere: others?.cluster ?? NOWHERE,
-    logger,
+  const others = await joinOthers(config, sessions, rateLimits, logger);
+  const { servers, turn } = iceServers(config.ice);
+  const arrivals = new Arrivals({
+    sessions,
+    claims: others?.cluster ?? ALL_OURS,
     tokens: new ResumeTokens(config.sessionKey),
-    metrics,
+    logger,
     grace: limits.grace,
     waitingPerAddress: limits.socketsPerAddress,
-    iceServers: (id, connection) => offer(id, () => connection.limits.admitCredentials()),
+    servers,
+  });
+  const relay = new Relay({
+    peers: sessions,
+    elsewhere: others?.cluster ?? NOWHERE,
+    logger,
+    metrics,
+    init: (connection, data) => arrivals.init(connection, data),
+    turn,
   });
   let isStopping = false;
   let isDraining = false;
   acceptSockets(io, {
     relay,
+    arrivals,
     limits,
     rateLimits,
     origins: config.origins,
@@ -146,7 +156,7 @@ export async function createService(
 /** Finds the other processes, where there is a Redis. */
 async function joinOthers(
   { redisUrl, redisPrefix, limits: { grace } }: ServiceConfig,
-  peers: Peers,
+  sessions: Sessions,
   rateLimits: RateLimits,
   logger: Logger,
 ): Promise<{ cluster: Cluster; redis: RedisConnections; close: () => void } | undefined> {
@@ -157,7 +167,7 @@ async function joinOthers(
   const { shareUsage } = await import('./cluster/shared-usage.ts');
   const redis = connectRedis(redisUrl, logger);
   const prefix = `${redisPrefix}:${FORMAT}:`;
-  const cluster = new Cluster({ redis, prefix, peers, grace, logger });
+  const cluster = new Cluster({ redis, prefix, sessions, grace, logger });
   const endSharing = shareUsage(redis, prefix, rateLimits);
   await Promise.race([cluster.isListening, pause(START)]);
   const close = () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AddressedEvent, Reason } from '../protocol.ts';
 import { within, type RedisConnections } from './redis.ts';
 
@@ -32,8 +33,11 @@ export interface Origin {
 
 /** What one process asks of another. */
 export type Request =
-  /** Once one of a round has been answered with `absent`, so are all that follow. */
-  | { kind: 'deliver'; to: string; round: number; packed: PackedDelivery }
+  /**
+   * Once one of a round has been answered with `absent`, so are all that follow. A process of an older
+   * version knows no rounds.
+   */
+  | { kind: 'deliver'; to: string; round?: number; packed: PackedDelivery }
   /** This peer is ours from now on. */
   | { kind: 'claim'; peer: string }
   /** We are about to stop: keep this peer until it comes back. */
@@ -43,6 +47,7 @@ export type Request =
 export interface Claimed {
   last: number;
   packed: PackedDelivery[];
+  calls?: string[];
 }
 
 /** Told each word about a request, and with it what was asked for. */
@@ -58,6 +63,20 @@ export type Handler = (
 type Said =
   | { from: string; id: number; request: Request }
   | { from: string; re: number; word: Word; claimed?: Claimed };
+
+/** What can be understood at all. Of the fields within, processes of one format believe each other. */
+const form = z.union([
+  z.looseObject({ from: z.string(), re: z.number(), word: z.string() }),
+  z.looseObject({ from: z.string(), id: z.number(), request: z.looseObject({ kind: z.string() }) }),
+]);
+
+function parse(text: string): Said | undefined {
+  try {
+    return form.parse(JSON.parse(text)) as unknown as Said;
+  } catch {
+    return undefined; // nobody of ours
+  }
+}
 
 /** A request of ours. */
 interface Pending {
@@ -165,7 +184,8 @@ export class Channel {
   }
 
   #hear(text: string): void {
-    const said = JSON.parse(text) as Said;
+    const said = parse(text);
+    if (!said) return;
     if ('re' in said) return this.#settle(said.re, said.word, said.claimed, said.from);
     const origin = { process: said.from, id: said.id };
     this.#open.set(origin, performance.now());

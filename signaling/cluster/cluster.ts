@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Delivery } from '../relay/delivery.ts';
 import type { Elsewhere } from '../relay/elsewhere.ts';
-import type { Handover, Delivery } from '../relay/mailbox.ts';
 import { logId } from '../relay/peer-id.ts';
-import type { Peers } from '../relay/peers.ts';
+import type { Claims } from '../sessions/claims.ts';
+import type { Handover } from '../sessions/session.ts';
+import type { Sessions } from '../sessions/sessions.ts';
 import {
   Channel,
   type Claimed,
@@ -14,12 +16,11 @@ import {
 } from './channel.ts';
 import { Owners } from './owners.ts';
 import type { RedisConnections } from './redis.ts';
+import { RefusedRounds } from './refused-rounds.ts';
 import { Routes, type RouteParts } from './routes.ts';
 
 /** How often we say again which ids are ours, in milliseconds. */
 const KEEP = 60_000;
-/** How many peers who have moved away are remembered, while something may still be on its way. */
-const MOST_REFUSED = 10_000;
 
 /** What the cluster works with. */
 export interface ClusterParts {
@@ -27,14 +28,14 @@ export interface ClusterParts {
   /** Of all names in Redis; with the version of the format. */
   prefix: string;
   /** Those who are here. */
-  peers: Peers;
+  sessions: Sessions;
   /** How long messages wait for a peer, in milliseconds. */
   grace: number;
   logger: Logger;
 }
 
 /** The other processes of the service: where a peer is that is not here. */
-export class Cluster implements Elsewhere {
+export class Cluster implements Elsewhere, Claims {
   readonly #parts: ClusterParts;
   readonly #owners: Owners;
   readonly #channel: Channel;
@@ -42,8 +43,7 @@ export class Cluster implements Elsewhere {
   readonly #timer: NodeJS.Timeout;
   /** Ids that are about to be ours. */
   readonly #claims = new Map<string, Promise<void>>();
-  /** By process and peer: the round in which it was last told that the peer is not here. */
-  readonly #refused = new Map<string, number>();
+  readonly #refused = new RefusedRounds();
   /** For deliveries of other processes: who is to be told what became of them. */
   readonly #origins = new WeakMap<Delivery, Origin>();
 
@@ -99,7 +99,7 @@ export class Cluster implements Elsewhere {
   async handOverWaiting(): Promise<void> {
     const others = await this.#channel.others().catch(() => []);
     if (others.length === 0) return;
-    const waiting = [...this.#parts.peers].filter(({ connection }) => !connection);
+    const waiting = [...this.#parts.sessions].filter(({ connection }) => !connection);
     const handedOver = waiting.map(({ id: peer }, at) => {
       const process = others[at % others.length]!;
       const claimed = this.#packAll(this.#handOver(peer)!, process);
@@ -129,29 +129,29 @@ export class Cluster implements Elsewhere {
 
   /** Waits for a peer whose process stops. */
   async #take(id: string, claimed: Claimed): Promise<void> {
-    const { peers, grace } = this.#parts;
+    const { sessions, grace } = this.#parts;
     const handover = this.#openAll(claimed);
-    const here = peers.find(id);
+    const here = sessions.find(id);
     if (here) {
       // It has just come back.
       for (const { n: _n, ...delivery } of handover.deliveries) here.deliver(delivery);
       return;
     }
-    const peer = peers.add(id);
-    peer.adopt(handover);
-    peer.disconnect(grace, () => {
-      peers.forget(peer);
+    const session = sessions.add(id);
+    session.adopt(handover);
+    session.disconnect(grace, () => {
+      sessions.forget(session);
       this.release(id);
     });
     await this.#owners.take(id).catch(() => {});
   }
 
-  #openAll({ last, packed }: Claimed): Handover {
-    return { last, deliveries: packed.map((one) => this.#open(one)) };
+  #openAll({ packed, ...state }: Claimed): Handover {
+    return { ...state, deliveries: packed.map((one) => this.#open(one)) };
   }
 
-  #packAll({ last, deliveries }: Handover, process: string): Claimed {
-    return { last, packed: deliveries.map((delivery) => this.#pack(delivery, process)) };
+  #packAll({ deliveries, ...state }: Handover, process: string): Claimed {
+    return { ...state, packed: deliveries.map((delivery) => this.#pack(delivery, process)) };
   }
 
   /** A delivery that another process has kept until now. */
@@ -194,28 +194,20 @@ export class Cluster implements Elsewhere {
     } else answer('absent'); // a request of a later version
   }
 
-  /**
-   * The peer for whom another process sends this. Nobody, where something sent before it has found
-   * nobody: it is sent again, and this must not overtake it.
-   */
+  /** The peer for whom another process sends this, if it is here and was when all before it came. */
   #accepts({ to, round }: Extract<Request, { kind: 'deliver' }>, { process }: Origin) {
     const sender = `${process} ${to}`;
-    if (this.#refused.get(sender) === round) return undefined;
-    const peer = this.#parts.peers.find(to);
-    if (!peer) {
-      this.#refused.delete(sender);
-      this.#refused.set(sender, round);
-      const oldest = this.#refused.keys().next();
-      if (this.#refused.size > MOST_REFUSED && !oldest.done) this.#refused.delete(oldest.value);
-    }
+    if (this.#refused.has(sender, round)) return undefined;
+    const peer = this.#parts.sessions.find(to);
+    if (!peer) this.#refused.add(sender, round);
     return peer;
   }
 
   #handOver(id: string): Handover | undefined {
-    const peer = this.#parts.peers.find(id);
-    if (!peer) return;
-    this.#parts.peers.forget(peer);
-    return peer.handOver();
+    const session = this.#parts.sessions.find(id);
+    if (!session) return;
+    this.#parts.sessions.forget(session);
+    return session.handOver();
   }
 
   /** A delivery for the process that takes its peer over. */
@@ -237,7 +229,7 @@ export class Cluster implements Elsewhere {
     // It has come here while we were asking.
     const here = owner === this.#channel.self;
     if (here) {
-      const peer = this.#parts.peers.find(to);
+      const peer = this.#parts.sessions.find(to);
       if (!peer) return hear('absent');
       peer.deliver({ ...delivery, settle: (reason) => hear(reason ?? 'done') });
       // Its place in the order is taken; what comes next need not wait for the peer's confirmation.
@@ -250,7 +242,7 @@ export class Cluster implements Elsewhere {
 
   /** Says which ids are ours. What somebody else has taken meanwhile goes there. */
   async #keep(): Promise<void> {
-    const ids = [...this.#parts.peers].map(({ id }) => id).filter((id) => !this.#claims.has(id));
+    const ids = [...this.#parts.sessions].map(({ id }) => id).filter((id) => !this.#claims.has(id));
     for (const id of await this.#owners.keep(ids)) {
       for (const delivery of this.#handOver(id)?.deliveries ?? []) this.deliver(id, delivery);
     }

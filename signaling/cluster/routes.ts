@@ -1,11 +1,11 @@
 import type { Reason } from '../protocol.ts';
-import type { Delivery } from '../relay/mailbox.ts';
+import type { Delivery } from '../relay/delivery.ts';
 import type { Word } from './channel.ts';
 
 /** How many peers of other processes are remembered. */
 const MOST = 50_000;
 /** How often a message is tried: peers move, and may move again. */
-const TRIES = 3;
+const TRIES = 10;
 
 interface Entry {
   delivery: Delivery;

@@ -72,6 +72,7 @@ const {
   handshakes,
   requests,
   credentials,
+  addressCredentials,
 } = DEFAULT_LIMITS;
 
 /** The variables behind the limits. */
@@ -114,12 +115,19 @@ export const limitSettings = {
     1e6,
     'over http, of one address',
   ),
-  ADDRESS_CREDENTIALS_PER_HOUR: whole(
-    'ADDRESS_CREDENTIALS_PER_HOUR',
+  CREDENTIALS_PER_HOUR: whole(
+    'CREDENTIALS_PER_HOUR',
     credentials.rate * 3600,
     1,
     1e6,
-    'for TURN, of one address',
+    'for TURN, of one socket',
+  ),
+  ADDRESS_CREDENTIALS_PER_HOUR: whole(
+    'ADDRESS_CREDENTIALS_PER_HOUR',
+    addressCredentials.rate * 3600,
+    1,
+    1e6,
+    'for TURN, of all sockets of one address',
   ),
   SILENCE_SECONDS: whole('SILENCE_SECONDS', DEFAULT_LIMITS.silence / 1000, 1, 3600, 'without init'),
   RESUME_SECONDS: whole(
@@ -155,7 +163,8 @@ export function limitsOf(values: Values): Limits {
     socketsPerAddress: values.SOCKETS_PER_ADDRESS,
     handshakes: like(handshakes, values.SOCKETS_PER_ADDRESS / 10),
     requests: like(requests, values.ADDRESS_REQUESTS_PER_SECOND),
-    credentials: like(credentials, values.ADDRESS_CREDENTIALS_PER_HOUR / 3600),
+    credentials: like(credentials, values.CREDENTIALS_PER_HOUR / 3600),
+    addressCredentials: like(addressCredentials, values.ADDRESS_CREDENTIALS_PER_HOUR / 3600),
     silence: values.SILENCE_SECONDS * 1000,
     grace: values.RESUME_SECONDS * 1000,
     backlog: values.BACKLOG_BYTES,

@@ -12,13 +12,11 @@ export const ADDRESS_KINDS = [
 ] as const;
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
 
+/** What is counted for a connection. */
+const SOCKET_KINDS = ['messages', 'bytes', 'packets', 'misses', 'credentials'] as const;
+
 /** The buckets of one connection. */
-export interface SocketBuckets {
-  messages: TokenBucket;
-  bytes: TokenBucket;
-  packets: TokenBucket;
-  misses: TokenBucket;
-}
+export type SocketBuckets = Record<(typeof SOCKET_KINDS)[number], TokenBucket>;
 
 /** The part of a burst that a new connection has, whatever those before it have used up. */
 const LEAST = 0.02;
@@ -29,7 +27,7 @@ const addressRates = (limits: Limits): Record<AddressKind, Rate> => ({
   misses: limits.addressMisses,
   handshakes: limits.handshakes,
   requests: limits.requests,
-  credentials: limits.credentials,
+  credentials: limits.addressCredentials,
 });
 
 /** What one address has used, all its connections together. */
@@ -80,22 +78,18 @@ export class Account {
    */
   openSocket(now: number): SocketBuckets {
     this.sockets++;
-    const { messages, bytes, packets, misses } = this.#limits;
     this.#left = this.#left.filter((buckets) => !isRested(buckets, now));
     const emptiest = this.#left.reduce<SocketBuckets | undefined>(
       (least, one) => (least && levelOf(least, now) <= levelOf(one, now) ? least : one),
       undefined,
     );
     if (!emptiest) {
-      return {
-        messages: new TokenBucket(messages, now),
-        bytes: new TokenBucket(bytes, now),
-        packets: new TokenBucket(packets, now),
-        misses: new TokenBucket(misses, now),
-      };
+      return Object.fromEntries(
+        SOCKET_KINDS.map((kind) => [kind, new TokenBucket(this.#limits[kind], now)]),
+      ) as SocketBuckets;
     }
     this.#left.splice(this.#left.indexOf(emptiest), 1);
-    for (const kind of ['messages', 'bytes', 'packets', 'misses'] as const)
+    for (const kind of SOCKET_KINDS)
       emptiest[kind].raiseTo(Math.max(1, LEAST * this.#limits[kind].burst));
     return emptiest;
   }

@@ -25,8 +25,10 @@ export interface Limits {
   handshakes: Rate;
   /** Requests of one address, for pages and files and by clients that poll. A page is some fifty. */
   requests: Rate;
-  /** Connections of one address that get TURN credentials. */
+  /** TURN credentials of one socket. Each end of a call asks once, and again where a path is lost late. */
   credentials: Rate;
+  /** TURN credentials of all sockets of one address. */
+  addressCredentials: Rate;
   /** How long a socket may go without `init`, in milliseconds. */
   silence: number;
   /** How long an id and its messages wait for a peer that resumes, in milliseconds. */
@@ -56,7 +58,8 @@ export const DEFAULT_LIMITS: Limits = {
   socketsPerAddress: 200,
   handshakes: pace(20, 20),
   requests: pace(200, 20),
-  credentials: pace(300 / 3600, 3600),
+  credentials: pace(30 / 3600, 3600),
+  addressCredentials: pace(300 / 3600, 3600),
   silence: 30_000,
   grace: 120_000,
   backlog: 1024 * 1024,

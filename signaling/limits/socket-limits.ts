@@ -12,7 +12,6 @@ export class SocketLimits {
   /** Ids that are being looked up just now, each paid for until it is found. */
   readonly #lookups = new Set<string>();
   #lastMiss: string | undefined;
-  #hasCredentials = false;
   /** Has it, or the one whose buckets it goes on with, tried an id that does not exist? */
   #hasMissed: boolean;
 
@@ -86,10 +85,10 @@ export class SocketLimits {
     this.#hasMissed = true;
   }
 
-  /** Counts TURN credentials, once for a connection; whether its address may have them. */
+  /** Counts TURN credentials; whether it may have them. */
   admitCredentials(): boolean {
-    this.#hasCredentials ||= this.#account.take('credentials', 1, performance.now());
-    return this.#hasCredentials;
+    const now = performance.now();
+    return this.#buckets.credentials.take(1, now) && this.#account.take('credentials', 1, now);
   }
 
   /** The connection is gone. */

@@ -2,14 +2,11 @@ import { createHmac } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import type { IceServer, Identity } from '../protocol.ts';
 
-/** What a client is told of STUN and TURN with its id. */
-type IceOffer = Pick<Identity, 'iceServers' | 'ttl'>;
-
 /**
  * Credentials as coturn checks them with `use-auth-secret`, so that the two need to share nothing
  * but the secret: draft-uberti-behave-turn-rest-00, section 2.2.
  *
- * @param user who it is, for the log and the quota of the TURN server; no colon.
+ * @param user by whom the TURN server counts its quota; no colon.
  * @param ttl for how long they hold, in seconds.
  * @param now milliseconds since 1970.
  */
@@ -25,24 +22,32 @@ export function turnCredentials(
 }
 
 /**
- * Makes the part of the answer to `init` that names the STUN and TURN servers. Where none is
- * configured it is empty: nobody else's servers are used. The user of the credentials is the id, by
- * which coturn counts its quota.
- *
- * @returns a function of the id, and of whether its address may have credentials; asked only where
- *   there are some.
+ * The user that everybody of one address is for the TURN server. Ids are free, so a quota for each would
+ * limit nobody. The address itself is not in it: whoever uses the credentials may be told to others.
  */
-export function iceOffers(
-  config: Config['ice'],
-): (id: string, mayHaveCredentials: () => boolean) => IceOffer {
-  const { stun, turn, secret, ttl } = config;
+const userOf = (secret: string, address: string): string =>
+  createHmac('sha256', secret).update(`address ${address}`).digest('base64url').slice(0, 12);
+
+/** What clients are told of STUN and TURN. */
+export interface IceServers {
+  /** With the id: nothing where nothing is configured, since nobody else's servers are used. */
+  servers: Pick<Identity, 'iceServers' | 'turnUrls'>;
+  /** In a call, with credentials that hold for `ttl` seconds; missing where there is no TURN server. */
+  turn?: (address: string) => { iceServers: IceServer[]; ttl: number };
+}
+
+/** Reads from the configuration what clients are told. */
+export function iceServers({ stun, turn, secret, ttl }: Config['ice']): IceServers {
   const known: IceServer[] = stun.length > 0 ? [{ urls: stun }] : [];
-  const withoutTurn: IceOffer = known.length > 0 ? { iceServers: known } : {};
-  if (turn.length === 0 || secret === undefined) return () => withoutTurn;
-  return (id, mayHaveCredentials) =>
-    mayHaveCredentials()
-      ? { iceServers: [...known, { urls: turn, ...turnCredentials(secret, id, ttl) }], ttl }
-      : withoutTurn;
+  const servers = known.length > 0 ? { iceServers: known } : {};
+  if (turn.length === 0 || secret === undefined) return { servers };
+  return {
+    servers: { ...servers, turnUrls: turn },
+    turn: (address) => {
+      const credentials = turnCredentials(secret, userOf(secret, address), ttl);
+      return { iceServers: [...known, { urls: turn, ...credentials }], ttl };
+    },
+  };
 }
 
 /** What the configuration means for calls, in one line of the log. */

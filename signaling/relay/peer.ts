@@ -1,38 +1,49 @@
-import type { Connection } from './connection.ts';
-import { Mailbox, type Handover, type Delivery } from './mailbox.ts';
+import type { SocketLimits } from '../limits/socket-limits.ts';
+import type { AddressedEvent, Closing, ServerToClient } from '../protocol.ts';
+import type { Delivery } from './delivery.ts';
+
+/** A client's connection, as the relay sees it. */
+export interface Connection {
+  readonly limits: SocketLimits;
+  /** False from the moment on at which it is lost. */
+  readonly isOpen: boolean;
+  /** Who it is, once it has an answer to its `init`. */
+  peer?: Peer | undefined;
+  /** Sends an event to the client. */
+  emit<Name extends keyof ServerToClient>(
+    event: Name,
+    ...args: Parameters<ServerToClient[Name]>
+  ): void;
+  /** Tells the client why it has to go, and ends the connection. */
+  close(reason: Closing): void;
+}
+
+/** So many calls of one peer are known. Beyond that, the one that was silent for longest is forgotten. */
+const MOST_CALLS = 64;
 
 /** Somebody with an id, and the way to reach them. */
 export class Peer {
   readonly id: string;
-  #connection: Connection | undefined;
-  /** The connection on which it is about to come back. */
-  #expected: Connection | undefined;
-  #mailbox: Mailbox | undefined;
-  #waiting: NodeJS.Timeout | undefined;
-  #gone: (() => void) | undefined;
+  connection: Connection | undefined;
+  /** Those with whom it is in a call or about to be, the last one heard of at the end. */
+  readonly calls = new Set<string>();
 
   constructor(id: string) {
     this.id = id;
   }
 
-  get connection(): Connection | undefined {
-    return this.#connection;
-  }
-
-  /** Does it confirm what it gets, and may it come back after its connection was lost? */
+  /** Does it confirm what it gets, so that it can come back after its connection was lost? */
   get resumes(): boolean {
-    return this.#mailbox !== undefined;
+    return false;
   }
 
   // #region deliver
-  /** Sends it a message, or keeps it for when the peer is back. */
-  deliver(delivery: Delivery): void {
-    if (this.#mailbox) return this.#mailbox.post(delivery);
-    const { event, message, settle } = delivery;
-    if (!this.#connection) return settle('no-such-peer');
-    // A client of 2019 confirms nothing: it has what was written to its connection.
-    if (event === 'end') this.#connection.emit('end');
-    else this.#connection.emit(event, message);
+  /** Sends it a message. A client of 2019 confirms nothing: it has what is written to its connection. */
+  deliver({ event, message, settle }: Delivery): void {
+    if (!this.connection) return settle('no-such-peer');
+    this.follow(event, message.from);
+    if (event === 'end') this.connection.emit('end');
+    else this.connection.emit(event, message);
     settle();
   }
   // #endregion
@@ -42,77 +53,16 @@ export class Peer {
    *
    * @returns whether that is news.
    */
-  confirm(n: number): boolean {
-    return this.#mailbox?.confirm(n) ?? false;
+  confirm(_n: number): boolean {
+    return false;
   }
 
-  /** It is coming back on this connection, as soon as it is known what waits for it elsewhere. */
-  expect(connection: Connection): void {
-    clearTimeout(this.#waiting);
-    this.#mailbox ??= new Mailbox();
-    this.#expected = connection;
-  }
-
-  /** Is this the connection on which it comes back, and not one before it? */
-  isExpectedOn(connection: Connection): boolean {
-    return this.#expected === connection;
-  }
-
-  /**
-   * Gives the peer a connection.
-   *
-   * @param last for one that resumes, the number of the last message that it knows.
-   */
-  connect(connection: Connection, last?: number): void {
-    clearTimeout(this.#waiting);
-    this.#expected = undefined;
-    const before = this.#connection;
-    this.#connection = connection;
-    connection.peer = this;
-    if (before && before !== connection) before.close('resumed-elsewhere');
-    if (last === undefined) return;
-    this.#mailbox ??= new Mailbox();
-    this.#mailbox.open(last, ({ event, message, n }) =>
-      connection.emit(event, { ...message, n } as never),
-    );
-  }
-
-  /**
-   * The connection is gone. One that resumes is waited for.
-   *
-   * @param grace how long, in milliseconds; 0 for not at all.
-   * @param gone called when it has not come back.
-   */
-  disconnect(grace: number, gone: () => void): void {
-    this.#connection = undefined;
-    this.#expected = undefined;
-    this.#mailbox?.close();
-    this.#gone = gone;
-    if (!this.#mailbox || grace === 0) return this.giveUp();
-    this.#waiting = setTimeout(() => this.giveUp(), grace).unref();
-  }
-
-  /** It is not waited for any longer. */
-  giveUp(): void {
-    clearTimeout(this.#waiting);
-    this.#gone?.();
-    this.#mailbox?.abandon();
-  }
-
-  /** It lives somewhere else from now on, with what waits for it. */
-  handOver(): Handover {
-    clearTimeout(this.#waiting);
-    const handover = this.#mailbox?.handOver() ?? { last: 0, deliveries: [] };
-    this.#mailbox = undefined;
-    const before = [this.#connection, this.#expected];
-    this.#connection = this.#expected = undefined;
-    for (const connection of before) connection?.close('resumed-elsewhere');
-    return handover;
-  }
-
-  /** What waited for it somewhere else waits here from now on. */
-  adopt(handover: Handover): void {
-    this.#mailbox ??= new Mailbox();
-    this.#mailbox.adopt(handover);
+  /** Something has come from this other peer, or has reached it: a call begins, goes on, or ends. */
+  follow(event: AddressedEvent, other: string): void {
+    this.calls.delete(other);
+    if (event === 'end') return;
+    this.calls.add(other);
+    const [silent] = this.calls;
+    if (this.calls.size > MOST_CALLS) this.calls.delete(silent!);
   }
 }

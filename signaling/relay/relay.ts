@@ -1,42 +1,39 @@
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import { ADDRESSED, LIMITS, isDeeperThan } from '../protocol.ts';
-import { parseConfirmation, parseEnvelope, parseInit } from '../protocol.ts';
-import type { AddressedEvent, Identity, Reason, Result, Resume } from '../protocol.ts';
-import type { Connection } from './connection.ts';
+import { parseConfirmation, parseEnvelope } from '../protocol.ts';
+import type { AddressedEvent, Reason, Result, TurnResult } from '../protocol.ts';
+import type { Delivery, Settle } from './delivery.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import type { Delivery, Settle } from './mailbox.ts';
-import type { Peer } from './peer.ts';
-import { createId, logId } from './peer-id.ts';
-import type { Peers } from './peers.ts';
-import type { ResumeTokens } from './resume-token.ts';
-import { WaitingRoom } from './waiting-room.ts';
+import type { Connection, Peer } from './peer.ts';
+import { logId } from './peer-id.ts';
 
 /** What a client does wrong, as against what happens all day. */
 const FAULTS: readonly Reason[] = ['malformed', 'too-large', 'no-init', 'not-relayed'];
+
+/** The events that go to nobody else. */
+const OWN: readonly unknown[] = ['init', 'confirm', 'turn'];
 
 /** A confirmation is no longer than this, in bytes. */
 const CONFIRMATION = 64;
 
 /** What the relay works with. */
 export interface RelayParts {
-  peers: Peers;
+  /** Those who are here. */
+  peers: { find(id: string): Peer | undefined };
   /** Where a peer may be that is not here. */
   elsewhere: Elsewhere;
   /** Receives ids cut to four characters, and never a description or an address. */
   logger: Logger;
-  tokens: ResumeTokens;
   metrics: {
     /** A message has arrived. */
     relayed(event: AddressedEvent, seconds: number): void;
     failed(reason: Reason): void;
   };
-  /** How long a peer that resumes is waited for, in milliseconds. */
-  grace: number;
-  /** How many of one address are waited for. */
-  waitingPerAddress: number;
-  /** The STUN and TURN servers that a peer is told of with its id. */
-  iceServers: (id: string, connection: Connection) => Pick<Identity, 'iceServers' | 'ttl'>;
+  /** Somebody asks for an id, or has one and wants it back. */
+  init: (connection: Connection, data: unknown) => void;
+  /** What somebody of this address is told in a call; nothing where there is no TURN server. */
+  turn?: ((address: string) => TurnAccess) | undefined;
 }
 
 /** An event as it comes from a client. All but `bytes` may be anything. */
@@ -46,18 +43,18 @@ export interface Incoming {
   /** How long it was. */
   bytes: number;
   /** Present where the sender wants to know what becomes of it. */
-  acknowledge?: ((result: Result) => void) | undefined;
+  acknowledge?: ((result: Result | TurnResult) => void) | undefined;
 }
+
+/** Servers for a call, and for how long their credentials hold. */
+type TurnAccess = Omit<Extract<TurnResult, { ok: true }>, 'ok'>;
 
 /** The handlers of the signaling protocol. */
 export class Relay {
   readonly #parts: RelayParts;
-  readonly #waiting: WaitingRoom;
-  readonly #joined = new WeakMap<Connection, number>();
 
   constructor(parts: RelayParts) {
     this.#parts = parts;
-    this.#waiting = new WaitingRoom(parts.waitingPerAddress);
   }
 
   /** Takes one event of a client. */
@@ -71,6 +68,7 @@ export class Relay {
       if (refused) settle(refused);
       else if (event === 'init') this.#init(connection, data, settle);
       else if (bytes > LIMITS.envelopeLength) settle('too-large');
+      else if (event === 'turn') this.#turn(connection, incoming, settle);
       else if (isAddressed(event)) this.#relay(connection, { event, data, bytes, settle });
     } catch (error) {
       // What escapes from here would end the process, and every call with it.
@@ -79,18 +77,6 @@ export class Relay {
       settle('not-relayed');
     }
     // #endregion
-  }
-
-  /**
-   * The connection is gone.
-   *
-   * @param saidGoodbye whether the client meant it; then it is not waited for.
-   */
-  leave(connection: Connection, saidGoodbye: boolean): void {
-    const { peer } = connection;
-    if (peer?.connection !== connection) return; // it has come back on another one already
-    this.#parts.logger.info({ peer: logId(peer.id), saidGoodbye }, 'peer left');
-    this.#await(peer, connection, saidGoodbye ? 0 : this.#parts.grace);
   }
 
   // #region relay
@@ -113,99 +99,26 @@ export class Relay {
   }
   // #endregion
 
-  // How many messages somebody gets is up to others, so confirming them costs nothing.
-  #confirm({ peer }: Connection, { data, bytes }: Incoming): boolean {
-    return bytes <= CONFIRMATION && (peer?.confirm(parseConfirmation(data)) ?? false);
-  }
-
   #init(connection: Connection, data: unknown, settle: Settle): void {
-    const { resume } = parseInit(data) ?? {};
-    const { peer } = connection;
-    if (peer) {
-      const begins = resume !== undefined && !peer.resumes;
-      const resumed = typeof resume === 'object' ? 'nothing' : undefined;
-      this.#introduce(connection, peer, resume !== undefined, resumed);
-      if (begins) peer.connect(connection, 0);
-    } else if (connection.isArriving) {
-      // It has asked before, and will be told.
-    } else if (typeof resume === 'object' && this.#parts.tokens.holds(resume.id, resume.secret))
-      this.#comeBack(connection, resume);
-    else this.#begin(connection, resume);
+    this.#parts.init(connection, data);
     settle();
   }
 
-  /** Gives a new id. */
-  #begin(connection: Connection, resume: true | Resume | undefined): void {
-    const { peers, elsewhere } = this.#parts;
-    const peer = peers.add(createId());
-    connection.isArriving = true;
-    elsewhere.claim(peer.id, () => {
-      if (!connection.isOpen) return this.#forget(peer);
-      const resumed = typeof resume === 'object' ? 'nothing' : undefined;
-      this.#welcome(connection, peer, resume && 0, resumed);
-    });
+  /** Only those in a call may have credentials, or anybody could relay at the operator's cost. */
+  #turn(connection: Connection, { data, acknowledge }: Incoming, settle: Settle): void {
+    const { peer, limits } = connection;
+    const { turn } = this.#parts;
+    const to = recipientOf(data);
+    if (!peer) settle('no-init');
+    else if (to === undefined) settle('malformed');
+    else if (!turn || !peer.calls.has(to)) settle('no-call');
+    else if (!limits.admitCredentials()) settle('too-many-credentials');
+    else acknowledge?.({ ok: true, ...turn(limits.address) });
   }
 
-  /** Gives an id back, and what has waited for it, here or elsewhere. */
-  #comeBack(connection: Connection, { id, last }: Resume): void {
-    const { peers, elsewhere, grace } = this.#parts;
-    const known = peers.find(id);
-    const peer = known ?? peers.add(id);
-    // From now on what comes for it waits here.
-    peer.expect(connection);
-    this.#waiting.leave(peer);
-    connection.isArriving = true;
-    elsewhere.claim(id, (handover) => {
-      if (handover) peer.adopt(handover);
-      if (!peer.isExpectedOn(connection)) return connection.close('resumed-elsewhere');
-      if (!connection.isOpen) return this.#await(peer, connection, grace);
-      const all = known ?? handover;
-      this.#welcome(connection, peer, all ? last : 0, all ? 'all' : 'id');
-    });
-  }
-
-  /** Tells a client who it is, and from then on it is. */
-  #welcome(
-    connection: Connection,
-    peer: Peer,
-    last: number | undefined,
-    resumed: Identity['resumed'],
-  ): void {
-    connection.isArriving = false;
-    this.#joined.set(connection, performance.now());
-    this.#introduce(connection, peer, last !== undefined, resumed);
-    peer.connect(connection, last);
-    this.#parts.logger.info({ peer: logId(peer.id), resumed }, 'peer joined');
-  }
-
-  #introduce(
-    connection: Connection,
-    { id }: Peer,
-    mayResume: boolean,
-    resumed: Identity['resumed'],
-  ): void {
-    const { tokens, iceServers } = this.#parts;
-    connection.emit('init', {
-      id,
-      ...(mayResume && { secret: tokens.create(id) }),
-      ...(resumed && { resumed }),
-      ...iceServers(id, connection),
-    });
-  }
-
-  /** Waits for a peer to come back. */
-  #await(peer: Peer, connection: Connection, grace: number): void {
-    const since = this.#joined.get(connection) ?? performance.now();
-    const stayed = performance.now() - since;
-    const waits = peer.resumes && grace > 0;
-    peer.disconnect(grace, () => this.#forget(peer));
-    if (waits) this.#waiting.enter(peer, { address: connection.limits.address, stayed });
-  }
-
-  #forget(peer: Peer): void {
-    this.#waiting.leave(peer);
-    this.#parts.peers.forget(peer);
-    this.#parts.elsewhere.release(peer.id);
+  // How many messages somebody gets is up to others, so confirming them costs nothing.
+  #confirm({ peer }: Connection, { data, bytes }: Incoming): boolean {
+    return bytes <= CONFIRMATION && (peer?.confirm(parseConfirmation(data)) ?? false);
   }
 
   /** Tells a sender what became of its message, and writes it down. */
@@ -216,6 +129,8 @@ export class Relay {
       const to = isAddressed(event) ? recipientOf(data) : undefined;
       if (to !== undefined && reason === 'no-such-peer') connection.limits.missed(to);
       else if (to !== undefined) connection.limits.found(to);
+      if (to !== undefined && isAddressed(event) && (!reason || event === 'end'))
+        connection.peer?.follow(event, to);
       if (reason) return this.#fail(connection, event, reason, to, acknowledge);
       acknowledge?.({ ok: true });
       if (!isAddressed(event)) return;
@@ -260,7 +175,7 @@ const isAddressed = (event: unknown): event is AddressedEvent =>
 
 /** What of a client's word may stand in the log: only what is one of ours. */
 const known = (event: unknown): string =>
-  event === 'init' || event === 'confirm' || isAddressed(event) ? event : 'unknown';
+  isAddressed(event) || OWN.includes(event) ? (event as string) : 'unknown';
 
 /** To hang up on someone who has left is no failure: the call is over, as was asked. */
 function isFailure(event: unknown, reason: Reason): boolean {

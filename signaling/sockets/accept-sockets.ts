@@ -7,6 +7,7 @@ import type { SocketLimits } from '../limits/socket-limits.ts';
 import type { Closing, Refusal } from '../protocol.ts';
 import { logId } from '../relay/peer-id.ts';
 import type { Relay } from '../relay/relay.ts';
+import type { Arrivals } from '../sessions/arrivals.ts';
 import { bytesOf } from './decoder.ts';
 import {
   limitPackets,
@@ -21,6 +22,7 @@ import type { EngineConnection, SignalingIo, SignalingSocket } from './socket-ty
 /** What stands between the sockets and the relay. */
 export interface AcceptParts {
   relay: Relay;
+  arrivals: Arrivals;
   limits: Limits;
   rateLimits: RateLimits;
   origins: readonly string[];
@@ -45,7 +47,7 @@ interface Session {
 
 /** Lets clients of `io` in, holds them to the limits, and hands what they say to the relay. */
 export function acceptSockets(io: SignalingIo, parts: AcceptParts): void {
-  const { relay, limits, rateLimits, origins, addressOf, metrics, logger } = parts;
+  const { relay, arrivals, limits, rateLimits, origins, addressOf, metrics, logger } = parts;
   const sessions = new WeakMap<object, Session>();
 
   const told = ({ address }: SocketLimits) => (parts.logAddresses ? { address } : {});
@@ -100,7 +102,7 @@ export function acceptSockets(io: SignalingIo, parts: AcceptParts): void {
     const connection = new SocketConnection(socket, session.limits, ends);
     session.connection = connection;
     const silent = setTimeout(() => {
-      if (!connection.peer && !connection.isArriving) connection.close('silent');
+      if (!arrivals.knows(connection)) connection.close('silent');
     }, limits.silence).unref();
 
     // Never passed on to `socket.on`: all that a client may say goes through here.
@@ -118,7 +120,7 @@ export function acceptSockets(io: SignalingIo, parts: AcceptParts): void {
 
     socket.on('disconnect', (reason) => {
       clearTimeout(silent);
-      relay.leave(connection, reason === 'client namespace disconnect');
+      arrivals.leave(connection, reason === 'client namespace disconnect');
       // What stayed open would count for nobody.
       socket.conn.close();
     });

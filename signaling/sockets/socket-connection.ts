@@ -1,7 +1,6 @@
 import type { SocketLimits } from '../limits/socket-limits.ts';
 import type { Closing, ServerToClient } from '../protocol.ts';
-import type { Connection } from '../relay/connection.ts';
-import type { Peer } from '../relay/peer.ts';
+import type { Connection, Peer } from '../relay/peer.ts';
 import type { SignalingSocket } from './socket-types.ts';
 
 /** How long somebody whom we hang up on may take to fetch the goodbye, in milliseconds. */
@@ -11,7 +10,6 @@ const FAREWELL = 1000;
 export class SocketConnection implements Connection {
   readonly limits: SocketLimits;
   peer: Peer | undefined;
-  isArriving = false;
   readonly #socket: SignalingSocket;
   readonly #ends: (connection: SocketConnection, reason: Closing) => void;
 

@@ -1,3 +1,4 @@
+import type { ServersOfCall } from './call-servers.ts';
 import type { Role } from './call-state.ts';
 import { FILE_PROTOCOL } from './file-protocol.ts';
 import { Negotiation } from './negotiation.ts';
@@ -25,9 +26,11 @@ export class CallPeer {
   readonly pc: RTCPeerConnection;
   /** The types of our candidates since they were last gathered. */
   readonly gathered = new Set<string>();
+  /** What servers have answered instead since then: codes of STUN, W3C "WebRTC", section 4.8.2. */
+  readonly refused = new Set<number>();
   /** Is the far end a page of ours? Its hello says so. */
   ours = false;
-  readonly #freshServers: () => RTCIceServer[];
+  readonly #servers: ServersOfCall;
   readonly #role: Role;
   readonly #negotiation: Negotiation;
   readonly #listener: PeerListener;
@@ -39,15 +42,9 @@ export class CallPeer {
   /** The servers that it was last told of. */
   iceServers: RTCIceServer[];
 
-  /** @param iceServers gives those of the moment; their credentials do not hold for ever. */
-  constructor(
-    role: Role,
-    tracks: Tracks,
-    iceServers: () => RTCIceServer[],
-    listener: PeerListener,
-  ) {
-    this.#freshServers = iceServers;
-    this.iceServers = iceServers();
+  constructor(role: Role, tracks: Tracks, servers: ServersOfCall, listener: PeerListener) {
+    this.#servers = servers;
+    this.iceServers = servers.now();
     const pc = new RTCPeerConnection({ iceServers: this.iceServers });
     this.pc = pc;
     this.#role = role;
@@ -56,8 +53,8 @@ export class CallPeer {
     this.#negotiation = new Negotiation(pc, {
       polite: role === 'answers',
       send: (signal) => listener.send(signal),
-      beforeAnswer: () => {
-        this.#refresh();
+      beforeAnswer: async () => {
+        await this.#refresh();
         this.#fill();
       },
     });
@@ -71,20 +68,23 @@ export class CallPeer {
       if (candidate?.type) this.gathered.add(candidate.type);
     });
     hear('icegatheringstatechange', () => {
-      if (pc.iceGatheringState === 'gathering') this.gathered.clear();
+      if (pc.iceGatheringState !== 'gathering') return;
+      this.gathered.clear();
+      this.refused.clear();
     });
+    hear('icecandidateerror', ({ errorCode }) => this.refused.add(errorCode));
     hear('track', ({ track }) => this.#show(track));
     hear('datachannel', ({ channel }) => {
       if (channel.protocol === FILE_PROTOCOL) listener.file(channel);
       else if (channel.label === SIDE_CHANNEL) this.#open(channel);
     });
-    if (role === 'offers') this.#offer();
+    if (role === 'offers') void this.#refresh().then(() => this.#offer());
   }
 
   take({ restart, ...signal }: CallSignal): void {
     if (!restart) return void this.#negotiation.take(signal);
     // Only the one who offers is asked; of what a stranger's client makes of it, nothing is to come.
-    if (this.#role === 'offers') this.restart();
+    if (this.#role === 'offers') void this.restart();
   }
 
   /** Sends another track, or none, in place of the one of its kind. The other side need not know. */
@@ -100,12 +100,13 @@ export class CallPeer {
    * Chromium 156 shows no more pictures after the rollback that two crossing offers need. So of two
    * pages of ours, the one who made the first offer makes all, and the other asks for it.
    */
-  restart(): void {
+  async restart(): Promise<void> {
     if (this.#role === 'answers' && this.ours) {
-      return this.#listener.send({ candidate: null, restart: true });
+      this.#listener.send({ candidate: null, restart: true });
+      return;
     }
-    this.#refresh();
-    this.#negotiation.restart();
+    await this.#refresh();
+    if (!this.#over.signal.aborted) this.#negotiation.restart();
   }
 
   close(): void {
@@ -114,15 +115,16 @@ export class CallPeer {
   }
 
   /** What is gathered next is gathered with fresh credentials: W3C "WebRTC", section 4.4.1.6. */
-  #refresh(): void {
-    const fresh = this.#freshServers();
-    if (fresh === this.iceServers) return;
+  async #refresh(): Promise<void> {
+    const fresh = await this.#servers.fresh();
+    if (fresh === this.iceServers || this.#over.signal.aborted) return;
     this.iceServers = fresh;
     this.pc.setConfiguration({ ...this.pc.getConfiguration(), iceServers: fresh });
   }
 
   /** Room for sound and picture is made even where there is none yet: then they can come later. */
   #offer(): void {
+    if (this.#over.signal.aborted) return;
     for (const kind of ['audio', 'video'] as const) {
       const streams = [this.#local];
       this.pc.addTransceiver(this.#tracks[kind] ?? kind, { direction: 'sendrecv', streams });

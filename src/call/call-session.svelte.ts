@@ -4,6 +4,7 @@ import type { Away } from './away.ts';
 import { CallMachine } from './call-machine.ts';
 import { CallPeer } from './call-peer.ts';
 import { undeliveredAs, type CallState, type Role, type Undelivered } from './call-state.ts';
+import { CallServers, type KnownServers } from './call-servers.ts';
 import { Chat } from './chat.svelte.ts';
 import { Files } from './files.svelte.ts';
 import { groups } from './id.ts';
@@ -30,7 +31,8 @@ export class CallSession {
   name = $state('');
   /** What others want to be called, by their ids, as they have said it. */
   readonly names = new SvelteMap<string, string>();
-  iceServers = $state.raw<RTCIceServer[]>([]);
+  /** Which STUN and TURN servers there are. */
+  servers = $state.raw<KnownServers>({});
   peer = $state.raw<CallPeer>();
   /** Who rang while we were in a call, and was told so. */
   refused = $state('');
@@ -48,6 +50,7 @@ export class CallSession {
   #side: SideChannel | undefined;
   #theirPicture = true;
   #signaling: Signaling | undefined;
+  readonly #servers = new CallServers(async (to) => this.#signaling?.turn(to));
   readonly #machine = new CallMachine(
     {
       prepare: () => void this.#prepare(),
@@ -107,9 +110,10 @@ export class CallSession {
 
   #listener(): SignalingListener {
     return {
-      ready: (id, iceServers) => {
+      ready: (id, servers) => {
         this.id = id;
-        this.iceServers = iceServers;
+        this.servers = servers;
+        this.#servers.know(servers);
         this.server = 'ready';
         this.#machine.heardServer(true);
       },
@@ -171,15 +175,18 @@ export class CallSession {
     if (this.call.name === 'preparing') void this.#prepare();
   }
 
-  /** A new path needs credentials that hold, and a server that carries what is agreed on. */
+  /** A new path needs a server that carries what is agreed on. */
   async #restart(): Promise<void> {
     const { peer } = this;
-    await this.#signaling?.renew();
-    if (peer === this.peer) peer?.restart();
+    await this.#signaling?.reach();
+    if (peer === this.peer) await peer?.restart();
   }
 
   async #prepare(): Promise<void> {
-    void this.#signaling?.renew();
+    void this.#signaling?.reach();
+    // Whoever accepts can ask while the camera opens.
+    if (this.call.name === 'preparing' && this.call.then === 'accept')
+      void this.#servers.forCall(this.call.peer).fresh();
     if (await this.media.open(this.#label)) this.#machine.prepared();
   }
 
@@ -200,7 +207,7 @@ export class CallSession {
   }
 
   #connect(to: string, role: Role): void {
-    this.peer = new CallPeer(role, this.media.tracks, () => this.iceServers, {
+    this.peer = new CallPeer(role, this.media.tracks, this.#servers.forCall(to), {
       send: (signal) => this.#signaling?.signal(to, signal),
       link: (state) => this.#machine.heardLink(state),
       remote: (stream) => this.#show(stream),

@@ -35,6 +35,8 @@ const undelivered = {
   'too-large': 'not-relayed',
   'no-init': 'not-relayed',
   'not-relayed': 'not-relayed',
+  'no-call': 'not-relayed',
+  'too-many-credentials': 'not-relayed',
 } as const satisfies Record<Reason, EndReason>;
 export type Undelivered = (typeof undelivered)[Reason];
 

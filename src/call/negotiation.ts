@@ -6,7 +6,7 @@ interface Options {
   polite: boolean;
   send(signal: Signal): void;
   /** Called before an answer is made, so that what we send can go into it. */
-  beforeAnswer(): void;
+  beforeAnswer(): Promise<void>;
 }
 
 /**
@@ -88,7 +88,7 @@ export class Negotiation {
     this.#waiting = [];
     for (const candidate of waiting) await this.#addCandidate(candidate);
     if (sdp.type !== 'offer') return;
-    this.#options.beforeAnswer();
+    await this.#options.beforeAnswer();
     await pc.setLocalDescription();
     this.#answered = { offer: sdp.sdp, answer: this.#sendDescription() };
   }

@@ -12,7 +12,13 @@ export const noPaths = [
   'no-turn',
   /** STUN has not answered; there is no TURN server. */
   'stun-silent',
-  /** There is a TURN server, and it has given us no relay. */
+  /** There is a TURN server, and the service has given us no credentials for it. */
+  'turn-denied',
+  /** The TURN server does not believe the credentials of the service. */
+  'turn-refused',
+  /** The TURN server has no relay to spare for us. */
+  'turn-full',
+  /** The TURN server does not answer. */
   'turn-silent',
   /** We have a relay, which the other side has not reached. */
   'other-side',
@@ -23,23 +29,35 @@ const names = (server: RTCIceServer, scheme: string): boolean =>
   [server.urls].flat().some((url) => url.startsWith(scheme));
 
 /** Is one of these a TURN server? */
-export const hasTurn = (servers: readonly RTCIceServer[]): boolean =>
+const hasTurn = (servers: readonly RTCIceServer[]): boolean =>
   servers.some((server) => names(server, 'turn'));
 
+/** What a connection that found no path knows. */
+export interface Search {
+  /** What it was configured with. */
+  iceServers: readonly RTCIceServer[];
+  /** The types of its own candidates. */
+  gathered: ReadonlySet<string>;
+  /** What servers have answered instead of giving one: codes of STUN (RFC 8489, RFC 8656). */
+  refused: ReadonlySet<number>;
+}
+
 /**
- * @param servers what the connection was configured with.
- * @param gathered the types of our own candidates.
  * @param serverThere whether the signaling server is within reach.
+ * @param turnThere whether the service has a TURN server.
  */
 export function whyNoPath(
-  servers: readonly RTCIceServer[],
-  gathered: ReadonlySet<string>,
+  { iceServers, gathered, refused }: Search,
   serverThere: boolean,
+  turnThere: boolean,
 ): NoPath {
   if (!serverThere) return 'signaling';
   if (gathered.size === 0) return 'offline';
-  if (servers.length === 0) return 'no-servers';
   if (gathered.has('relay')) return 'other-side';
-  if (hasTurn(servers)) return 'turn-silent';
+  if (turnThere && !hasTurn(iceServers)) return 'turn-denied';
+  if (iceServers.length === 0) return 'no-servers';
+  if (turnThere && refused.has(401)) return 'turn-refused';
+  if (turnThere && refused.has(486)) return 'turn-full';
+  if (turnThere) return 'turn-silent';
   return gathered.has('srflx') ? 'no-turn' : 'stun-silent';
 }

@@ -5,14 +5,14 @@ import type {
   Closing,
   ClientToServer,
   Delivered,
-  IceServer,
   Reason,
   Resume,
   ServerToClient,
   Signal,
+  TurnResult,
 } from '../../signaling/protocol.ts';
 import { awayReason, type Away } from './away.ts';
-import { Renewal } from './renewal.ts';
+import type { KnownServers } from './call-servers.ts';
 
 /**
  * One step of a negotiation. Two words beside a candidate that clients of 2019 ignore are ours:
@@ -30,7 +30,7 @@ interface Said extends Omit<ClientToServer, 'call'> {
 /** What the page hears from the signaling. */
 export interface SignalingListener {
   /** The server knows us, under this id. */
-  ready(id: string, iceServers: IceServer[]): void;
+  ready(id: string, servers: KnownServers): void;
   /**
    * The server cannot be reached, or does not take us; the attempts go on by themselves.
    *
@@ -54,11 +54,13 @@ export interface Signaling {
   ring(to: string): void;
   signal(to: string, signal: CallSignal): void;
   end(to: string): void;
+  /** Asks for TURN credentials for a call with a peer; `undefined` where no answer comes in time. */
+  turn(to: string): Promise<TurnResult | undefined>;
   /**
-   * Asks for fresh credentials, and so finds out whether the server is there; a connection that
-   * only seems to be, as after a change of networks, is made anew. Resolves when it has answered.
+   * Finds out whether the server is there; a connection that only seems to be, as after a change of
+   * networks, is made anew. Resolves when the server has answered.
    */
-  renew(): Promise<void>;
+  reach(): Promise<void>;
   close(): void;
 }
 
@@ -114,22 +116,20 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
   };
 
   socket.on('connect', () => socket.emit('init', { resume: ticket ?? true }));
-  const renew = () => {
-    // Servers of 2019 know no second init.
-    if (ready && !ticket) return Promise.resolve();
+  const reach = () => {
     if (ready) {
-      socket.emit('init', { resume: true });
+      // Servers of 2019 know no second init.
+      if (!ticket) return Promise.resolve();
+      // With the ticket: after a sleep Socket.IO keeps it for the next connection, where it goes first.
+      socket.emit('init', { resume: ticket });
       clearTimeout(silent);
       silent = setTimeout(() => socket.io.engine.close(), SILENCE);
     }
     return answered.promise;
   };
-  const renewal = new Renewal(() => void renew());
-  const wake = () => document.visibilityState === 'visible' && renewal.look();
 
-  socket.on('init', ({ id: given, secret, resumed, iceServers = [], ttl }) => {
+  socket.on('init', ({ id: given, secret, resumed, ...servers }) => {
     clearTimeout(silent);
-    renewal.begin(ttl);
     // On a connection that has its id already, the numbers go on.
     const goesOn = resumed === 'all' || (ready && given === id);
     const last = goesOn ? (ticket?.last ?? 0) : 0;
@@ -137,7 +137,7 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
     const same = given === id;
     id = given;
     ready = true;
-    listener.ready(given, iceServers);
+    listener.ready(given, servers);
     const waiting = unsent;
     unsent = [];
     if (same) for (const what of waiting) what();
@@ -187,19 +187,22 @@ export function connectSignaling(listener: SignalingListener, path = '/socket.io
   };
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
-  document.addEventListener('visibilitychange', wake);
 
   return {
     ring: (to) => say(() => socket.emit('request', { to })),
     signal: (to, signal) => say(() => socket.emit('call', { to, ...signal })),
     end: (to) => say(() => socket.emit('end', { to })),
-    renew,
+    turn(to) {
+      const { promise, resolve } = Promise.withResolvers<TurnResult | undefined>();
+      const late = setTimeout(() => resolve(undefined), SILENCE);
+      say(() => socket.emit('turn', { to }, resolve));
+      return promise.finally(() => clearTimeout(late));
+    },
+    reach,
     close() {
       clearTimeout(again);
       clearTimeout(silent);
       clearTimeout(confirming);
-      renewal.end();
-      document.removeEventListener('visibilitychange', wake);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', comeBack);
       leave();

@@ -23,6 +23,15 @@ async function twoHomes(nat: NatOptions): Promise<[CallPage, CallPage]> {
 const preflight = ({ call }: CallPage, check: string) => call.locator(`[data-check="${check}"]`);
 const notice = ({ call }: CallPage) => call.locator('.call-notice').first();
 
+/** As whom the connection of a page has last asked for relays. */
+async function turnUser({ page }: CallPage): Promise<{ ends: number; user: string }> {
+  const name = await page.evaluate(
+    () => window.peers.at(-1)!.getConfiguration().iceServers!.at(-1)!.username!,
+  );
+  const [ends, user] = name.split(':');
+  return { ends: Number(ends), user: user! };
+}
+
 async function expectRoute(page: CallPage, route: string): Promise<void> {
   await page.panel('Details');
   await expectPage(page.call.locator('[data-route]')).toHaveAttribute('data-route', route);
@@ -144,16 +153,68 @@ test('a phone leaves its Wi-Fi in mid-call: other addresses, the same call, the 
   await expectPage(a.call).toHaveAttribute('data-id', a.id);
 });
 
-test('a wrong secret, and a TURN server that is away, are told apart before the call', async () => {
-  await startSignaling(world, { ...told.turn, TURN_SECRET: 'not-the-secret-of-coturn' });
+test('a TURN server that is away is told before the call', async () => {
+  await startSignaling(world, told.turn);
   const coturn = await startCoturn(world);
   const page = await openCallPage(world.home({ mapping: 'preserving' }).host());
   await page.connectionCheck();
   await expectPage(preflight(page, 'stun')).toContainText('The STUN server answers');
-  await expectPage(preflight(page, 'turn')).toContainText('refuses the password');
+  await expectPage(preflight(page, 'turn')).toContainText('The TURN server answers');
   await coturn.kill();
   await page.page.reload();
   await page.connectionCheck();
   await expectPage(preflight(page, 'turn')).toContainText('does not answer', { timeout: 15_000 });
   await expectPage(preflight(page, 'stun')).toContainText('does not answer');
+});
+
+test.each([
+  ['a wrong secret', { TURN_SECRET: 'not-the-secret-of-coturn' }, 'refuses the credentials'],
+  [
+    'too many credentials',
+    { ADDRESS_CREDENTIALS_PER_HOUR: '1' },
+    'gave this device no credentials',
+  ],
+])('a call that finds no path for the sake of %s says so', async (_case, env, words) => {
+  await startSignaling(world, { ...told.turn, ...env });
+  await startCoturn(world);
+  const home = world.home({ mapping: 'symmetric' });
+  const caller = await openCallPage(home.host());
+  if ('ADDRESS_CREDENTIALS_PER_HOUR' in env) {
+    // Somebody else of the house has had what there is.
+    const other = await openCallPage(home.host());
+    await call(other, caller);
+    await flows(other, caller);
+    await other.button('Hang up').click();
+    await other.button('Close').click();
+    await caller.button('Close').click();
+  }
+  const callee = await openCallPage(world.home({ mapping: 'symmetric' }).host());
+  await call(caller, callee);
+  await expectPage(notice(caller)).toContainText(words, { timeout: 45_000 });
+});
+
+test('a call restarts with fresh credentials when those it began with have ended', async () => {
+  await startSignaling(world, told.turn);
+  const coturn = await startCoturn(world);
+  const [a, b] = await twoHomes({ mapping: 'symmetric' });
+  await call(a, b);
+  await flows(a, b);
+  const before = await Promise.all([a, b].map(turnUser));
+  // As if the devices had been in the call for an hour: by its clock the page knows.
+  for (const { page } of [a, b])
+    await page.evaluate(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 3_600_000;
+    });
+  await coturn.kill('SIGKILL');
+  await Promise.all([a, b].map((end) => end.expectState('reconnecting', 20_000)));
+  await startCoturn(world);
+  await Promise.all([a, b].map((end) => end.expectState('connected', 40_000)));
+  await flows(a, b);
+  const after = await Promise.all([a, b].map(turnUser));
+  for (const end of [0, 1]) {
+    expect(after[end]!.ends).toBeGreaterThan(before[end]!.ends);
+    // Whoever runs coturn sees the same user: its quota goes on.
+    expect(after[end]!.user).toBe(before[end]!.user);
+  }
 });

@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
 import { freePort } from './free-port.ts';
-import { init, next, peer, record, textsOfAllLengths } from './harness.ts';
+import { init, next, peer, record, textsOfAllLengths, type Client } from './harness.ts';
 import { startBalancer, startRedis, startService } from './processes.ts';
 import { resumable, type Resumable } from './resumable.ts';
 
@@ -53,6 +53,27 @@ test('a whole call between two processes, in order, both with and without resumi
     ...calls.map((call) => ['call', call]),
     ended,
   ]);
+});
+
+test('TURN is for both who are in a call across processes, and goes along when one moves', async () => {
+  const { processes, urls } = await cluster(2, {
+    TURN_URLS: 'turn:192.0.2.1',
+    TURN_SECRET: 's'.repeat(16),
+  });
+  const [alice, bob] = [await peer(urls[0]!), await resumable(urls[1]!)];
+  const ask = ({ client }: { client: Client }, { id }: { id: string }) =>
+    client.emitWithAck('turn', { to: id }) as Promise<{ ok: boolean }>;
+  expect(await ask(bob, alice)).toEqual(refused('no-call'));
+  expect(await alice.client.emitWithAck('request', { to: bob.id })).toEqual({ ok: true });
+  for (const [one, other] of [
+    [alice, bob],
+    [bob, alice],
+  ] as const)
+    expect(await ask(one, other)).toMatchObject({ ok: true, ttl: 3600 });
+  await breakOff(bob, processes[1]!);
+  const back = await resumable(urls[0]!, bob.ticket());
+  expect(back.identity.resumed).toBe('all');
+  expect(await ask(back, alice)).toMatchObject({ ok: true });
 });
 
 test('texts of every length and script cross from process to process whole', async () => {
@@ -251,30 +272,61 @@ test('who comes back twice while its old process is stopped can be reached', asy
   expect(second.received.at(-1)).toEqual(['call', { k: 1, from: alice.id }]);
 });
 
-test('what is said to a peer that moves again and again arrives in order, once', async () => {
-  const { urls } = await cluster(3);
-  const alice = await peer(urls[0]!);
-  let bob = await resumable(urls[1]!);
-  const arrived: unknown[] = [];
+test('200 moves of peers between processes: what is said to them arrives in order, once', async () => {
+  const { urls } = await cluster(3, {
+    MESSAGES_PER_SECOND: '10000',
+    ADDRESS_MESSAGES_PER_SECOND: '10000',
+  });
+  const senders = await Promise.all(urls.map((url) => peer(url)));
+  const ids: string[] = [];
   const sent: Promise<unknown>[] = [];
-  let k = 0;
-  const timer = setInterval(() => {
-    for (let burst = 0; burst < 3; burst++)
-      sent.push(alice.client.emitWithAck('call', { to: bob.id, k: k++ }));
-  }, 40);
-  for (let move = 0; move < 40; move++) {
-    // The old connection is not closed first: it seems alive to its process. Its client is deaf by now.
-    bob.client.offAny();
-    arrived.push(...bob.received.map(([, message]) => message.k));
-    const next = await resumable(urls[1 + ((move + 1) % 2)]!, bob.ticket());
-    expect(next.identity).toMatchObject({ id: bob.id, resumed: 'all' });
-    bob = next;
-  }
+  const counts = new Map<string, number>();
+  const arrived = new Map<string, unknown[]>();
+  let unanswered = 0;
+  /** Each sender says the next number to each of those who move, but not more than a mailbox holds. */
+  const say = () => {
+    if (unanswered > 200) return;
+    for (const { client, id } of senders) {
+      for (const to of ids) {
+        const k = counts.get(`${id} ${to}`) ?? 0;
+        counts.set(`${id} ${to}`, k + 1);
+        unanswered++;
+        const answer = client.emitWithAck('call', { to, k }) as Promise<unknown>;
+        sent.push(answer.finally(() => unanswered--));
+      }
+    }
+  };
+  const note = ({ id, received }: Resumable) => {
+    for (const [, { from, k }] of received) {
+      const pair = `${from as string} ${id}`;
+      arrived.set(pair, [...(arrived.get(pair) ?? []), k]);
+    }
+  };
+  /** Goes to and fro between two processes: messages for where it was find it there again. */
+  const move = async (one: string, other: string): Promise<Resumable> => {
+    let mover = await resumable(one);
+    ids.push(mover.id);
+    for (let move = 0; move < 50; move++) {
+      // The old connection is not closed first: it seems alive to its process. Its client is deaf by now.
+      mover.client.offAny();
+      note(mover);
+      const next = await resumable(move % 2 === 0 ? other : one, mover.ticket());
+      expect(next.identity).toMatchObject({ id: mover.id, resumed: 'all' });
+      mover = next;
+      // Now and then it is off again before anything has arrived.
+      if (move % 3 > 0) await new Promise((resolve) => mover.client.once('call', resolve));
+    }
+    return mover;
+  };
+  const timer = setInterval(say, 5);
+  const [a = '', b = '', c = ''] = urls;
+  const movers = await Promise.all([move(a, b), move(b, c), move(c, a), move(b, a)]);
   clearInterval(timer);
   expect(await Promise.all(sent)).toEqual(sent.map(() => ({ ok: true })));
-  arrived.push(...bob.received.map(([, message]) => message.k));
-  expect(arrived).toEqual(Array.from({ length: k }, (_, at) => at));
-}, 60_000);
+  for (const mover of movers) note(mover);
+  for (const [pair, count] of counts)
+    expect(arrived.get(pair)).toEqual(Array.from({ length: count }, (_, k) => k));
+}, 120_000);
 
 test('a process that stops hands over who is waited for, with what waits', async () => {
   const { urls, processes } = await cluster(2, { LOG_LEVEL: 'debug' });

@@ -131,6 +131,7 @@ describe('a wrong value is named together with the fix', () => {
     ['DRAIN_SECONDS', '-1', 'DRAIN_SECONDS=1'],
     ['DRAIN_DELAY_SECONDS', '1000', 'DRAIN_DELAY_SECONDS=0'],
     ['REDIS_PREFIX', 'a b', 'REDIS_PREFIX=peerlab-school'],
+    ['CREDENTIALS_PER_HOUR', '0', 'CREDENTIALS_PER_HOUR=30'],
     ['ADDRESS_CREDENTIALS_PER_HOUR', '0', 'ADDRESS_CREDENTIALS_PER_HOUR=300'],
     ['MESSAGES_PER_SECOND', '0', 'MESSAGES_PER_SECOND=100'],
     ['MISSES_PER_MINUTE', '0.5', 'MISSES_PER_MINUTE=12'],

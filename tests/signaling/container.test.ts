@@ -64,12 +64,13 @@ test('the settings in compose.yaml are settings of the service', () => {
       value
         .replace(/\$\{TURN_SECRET\b[^}]*\}/, 's'.repeat(64))
         .replace(/\$\{SESSION_KEY\b[^}]*\}/, 'k'.repeat(64))
+        .replace(/\$\{TURN_NAME:\+(.*)\$\{TURN_NAME\}(.*)\}/, '$1turn.example.org$2')
         .replaceAll(/\$\{TURN_HOST\b[^}]*\}/g, '203.0.113.7')
         .replace(/^\$\{.*:-(.*)\}$/, '$1');
     const env = Object.fromEntries(
       Object.entries(environment).map(([key, value]) => [key, given(value)]),
     );
-    expect(readConfig(env).ice.turn).toHaveLength(2);
+    expect(readConfig(env).ice.turn).toHaveLength(3);
     for (const key of Object.keys(environment)) {
       expect(settingNames).toContain(key);
       expect(read('README.md')).toContain(`\`${key}\``);
@@ -91,7 +92,7 @@ test('the TURN server shares its secret and its port with the service, and has n
   const [file] = volumes[0]!.split(':');
   const settings = read(file!);
   const listening = /^listening-port=(\d+)$/m.exec(settings)![1];
-  expect(TURN_URLS.match(/\d+(?=,|\?|$)/g)).toEqual([listening, listening]);
+  expect(TURN_URLS.match(/\d+(?=,|\?|$)/g)).toEqual([listening, listening, '443']);
   // A relay must not reach into networks of the machine, and nobody may come in without a password.
   expect(settings).toMatch(/^use-auth-secret$/m);
   expect(settings).not.toMatch(/^(no-auth|allow-loopback-peers)$/m);

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ResumeTokens } from '../../signaling/relay/resume-token.ts';
+import { ResumeTokens } from '../../signaling/sessions/resume-token.ts';
 import { DEFAULT_LIMITS } from '../../signaling/limits/limits.ts';
-import { MAILBOX } from '../../signaling/relay/mailbox.ts';
+import { MAILBOX } from '../../signaling/sessions/mailbox.ts';
 import type { Identity, Resume } from '../../signaling/protocol.ts';
 import { connectTo, init, next, peer, record, startServer } from './harness.ts';
 import type { Client } from './harness.ts';

@@ -1,5 +1,6 @@
 /** What the call page says of STUN and TURN: before a call, and where no path is found. */
 import { describe, expect, test } from 'vitest';
+import type { KnownServers } from '../../src/call/call-servers.ts';
 import { noPaths, whyNoPath } from '../../src/call/no-path.ts';
 import { judgeIce, type Gathered } from '../../src/call/preflight-ice.ts';
 import en from '../../src/content/i18n/en.json';
@@ -7,31 +8,29 @@ import en from '../../src/content/i18n/en.json';
 const stun = { urls: ['stun:192.0.2.1'] };
 const turn = { urls: ['turn:192.0.2.1'], username: 'u', credential: 'c' };
 
+const iceServers = [stun];
+const turnUrls = ['turn:192.0.2.1'];
+
 describe('before a call', () => {
-  const rows = (
-    servers: RTCIceServer[],
-    types: string[],
-    errors: number[] = [],
-    complete = true,
-  ) => {
+  const rows = (servers: KnownServers, types: string[], errors: number[] = [], complete = true) => {
     const found: Gathered = { types: new Set(types), errors: new Set(errors), complete };
-    const [one, two] = judgeIce(servers, servers.length > 0 ? found : undefined);
+    const [one, two] = judgeIce(servers, Object.keys(servers).length > 0 ? found : undefined);
     return `${one!.outcome} ${two!.outcome}`;
   };
 
   test.each([
-    ['none none', rows([], [])],
-    ['answered none', rows([stun], ['host', 'srflx'])],
-    ['silent none', rows([stun], ['host'], [], false)],
-    ['silent none', rows([stun], ['host'], [701])],
+    ['none none', rows({}, [])],
+    ['answered none', rows({ iceServers }, ['host', 'srflx'])],
+    ['silent none', rows({ iceServers }, ['host'], [], false)],
+    ['silent none', rows({ iceServers }, ['host'], [701])],
     // A public address of its own is told only once, as host.
-    ['answered none', rows([stun], ['host'])],
-    ['answered answered', rows([stun, turn], ['host', 'srflx', 'relay'])],
-    ['answered answered', rows([turn], ['relay'], [701])],
-    ['answered refused', rows([stun, turn], ['host', 'srflx'], [401])],
-    ['answered full', rows([stun, turn], ['host', 'srflx'], [486])],
-    ['silent silent', rows([stun, turn], ['host'], [701], false)],
-    ['answered silent', rows([stun, turn], ['host', 'srflx'], [], false)],
+    ['answered none', rows({ iceServers }, ['host'])],
+    // A TURN server that refuses nobody's credentials is there.
+    ['answered answered', rows({ iceServers, turnUrls }, ['host', 'srflx'], [401])],
+    ['answered answered', rows({ turnUrls }, ['host'], [401])],
+    ['silent answered', rows({ turnUrls }, ['host'], [701, 401])],
+    ['silent silent', rows({ iceServers, turnUrls }, ['host'], [701], false)],
+    ['answered silent', rows({ iceServers, turnUrls }, ['host', 'srflx'], [], false)],
   ])('%s', (wanted, found) => {
     expect(found).toBe(wanted);
     const [one, two] = found.split(' ');
@@ -42,16 +41,21 @@ describe('before a call', () => {
 
 describe('no path', () => {
   test.each([
-    ['signaling', [stun], ['host', 'srflx'], false],
-    ['offline', [stun], [], true],
-    ['no-servers', [], ['host'], true],
-    ['no-turn', [stun], ['host', 'srflx'], true],
-    ['stun-silent', [stun], ['host'], true],
-    ['turn-silent', [stun, turn], ['host', 'srflx'], true],
-    ['other-side', [turn], ['host', 'srflx', 'relay'], true],
-  ] as const)('%s', (wanted, servers, gathered, there) => {
-    const found = whyNoPath(servers as readonly RTCIceServer[], new Set(gathered), there);
-    expect(found).toBe(wanted);
+    ['signaling', [stun], ['host', 'srflx'], [], false, false],
+    ['offline', [stun], [], [], true, false],
+    ['no-servers', [], ['host'], [], true, false],
+    ['no-turn', [stun], ['host', 'srflx'], [], true, false],
+    ['stun-silent', [stun], ['host'], [], true, false],
+    ['turn-denied', [stun], ['host', 'srflx'], [], true, true],
+    ['turn-denied', [], ['host'], [], true, true],
+    ['turn-refused', [stun, turn], ['host', 'srflx'], [401], true, true],
+    ['turn-full', [stun, turn], ['host', 'srflx'], [486], true, true],
+    ['turn-silent', [stun, turn], ['host', 'srflx'], [701], true, true],
+    ['other-side', [turn], ['host', 'srflx', 'relay'], [701], true, true],
+  ] as const)('%s', (wanted, servers, types, errors, serverThere, turnThere) => {
+    const iceServers = servers as readonly RTCIceServer[];
+    const search = { iceServers, gathered: new Set(types), refused: new Set(errors) };
+    expect(whyNoPath(search, serverThere, turnThere)).toBe(wanted);
   });
 
   test('each reason has its words', () => {

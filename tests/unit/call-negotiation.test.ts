@@ -51,7 +51,7 @@ function end(name: string, polite: boolean) {
   const negotiation = new Negotiation(pc as unknown as RTCPeerConnection, {
     polite,
     send: (signal) => said.push(signal),
-    beforeAnswer: () => {},
+    beforeAnswer: () => Promise.resolve(),
   });
   return { pc, said, negotiation };
 }

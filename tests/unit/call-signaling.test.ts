@@ -1,4 +1,4 @@
-/** The call page's line to the signaling: what a renewal says, and what it leaves alone. */
+/** The call page's line to the signaling: what it asks, and what it keeps. */
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { connectSignaling } from '../../src/call/signaling.ts';
@@ -40,10 +40,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const turn = (username: string) => [{ urls: 'turn:192.0.2.1', username, credential: 'c' }];
-
 /** A page that has its id. */
-function joined(ttl: number | undefined = 600) {
+function joined() {
   const listener = {
     ready: vi.fn(),
     away: vi.fn(),
@@ -54,29 +52,41 @@ function joined(ttl: number | undefined = 600) {
   };
   const signaling = connectSignaling(listener);
   socket.hear('connect');
-  socket.hear('init', { id: 'me', secret: 's1', iceServers: turn('one'), ttl });
+  socket.hear('init', { id: 'me', secret: 's1', turnUrls: ['turn:192.0.2.1'] });
   return { signaling, listener };
 }
 
 /** What it has said since the last look. */
 const said = () => socket.said.splice(0);
 
-test('credentials are renewed in time, and the listener has the fresh ones', () => {
+test('the listener is told which servers there are', () => {
   const { listener } = joined();
-  said();
-  vi.advanceTimersByTime(400_000);
-  expect(said()).toEqual([['init', { resume: true }]]);
-  socket.hear('init', { id: 'me', secret: 's2', iceServers: turn('two'), ttl: 600 });
-  expect(listener.ready).toHaveBeenLastCalledWith('me', turn('two'));
-  vi.advanceTimersByTime(400_000);
-  expect(said()).toEqual([['init', { resume: true }]]);
+  expect(listener.ready).toHaveBeenLastCalledWith('me', { turnUrls: ['turn:192.0.2.1'] });
 });
 
-test('a renewal forgets no number: what is sent again after a break is not taken twice', () => {
-  const { listener } = joined();
+test('to ask for credentials is to ask for a call with somebody', async () => {
+  const { signaling } = joined();
+  said();
+  const answer = signaling.turn('you');
+  const [[event, message, acknowledge]] = said() as [[string, unknown, (result: unknown) => void]];
+  expect([event, message]).toEqual(['turn', { to: 'you' }]);
+  const result = { ok: true, iceServers: [], ttl: 600 };
+  acknowledge(result);
+  expect(await answer).toBe(result);
+});
+
+test('credentials for which no answer comes are not waited for', async () => {
+  const { signaling } = joined();
+  const answer = signaling.turn('you');
+  vi.advanceTimersByTime(4000);
+  expect(await answer).toBeUndefined();
+});
+
+test('a question for whether the server is there forgets no number: nothing is taken twice', () => {
+  const { signaling, listener } = joined();
   socket.hear('request', { from: 'you', n: 1 });
-  vi.advanceTimersByTime(400_000);
-  socket.hear('init', { id: 'me', secret: 's2', iceServers: turn('two'), ttl: 600 });
+  void signaling.reach();
+  socket.hear('init', { id: 'me', secret: 's2' });
   socket.hear('disconnect', 'transport close');
   said();
   socket.hear('connect');
@@ -95,59 +105,44 @@ test('what has arrived is confirmed with the newest number, once for a burst', (
   expect(said()).toEqual([['confirm', { n: 3 }]]);
 });
 
-test('whoever waits for a renewal waits until the server has answered', async () => {
+test('whoever asks whether the server is there waits until it has answered', async () => {
   const { signaling } = joined();
-  const renewed = vi.fn();
-  void signaling.renew().then(renewed);
+  const reached = vi.fn();
+  said();
+  void signaling.reach().then(reached);
+  // Socket.IO may keep it for the next connection, where it must not ask for another id.
+  expect(said()).toEqual([['init', { resume: { id: 'me', secret: 's1', last: 0 } }]]);
   await Promise.resolve();
-  expect(renewed).not.toHaveBeenCalled();
-  socket.hear('init', { id: 'me', secret: 's2', iceServers: turn('two'), ttl: 600 });
-  await vi.waitFor(() => expect(renewed).toHaveBeenCalledOnce());
+  expect(reached).not.toHaveBeenCalled();
+  socket.hear('init', { id: 'me', secret: 's2' });
+  await vi.waitFor(() => expect(reached).toHaveBeenCalledOnce());
 });
 
-test('a server that does not answer has its connection made anew, and the renewal comes with it', async () => {
+test('a server that does not answer has its connection made anew', async () => {
   const { signaling } = joined();
-  const renewed = vi.fn();
-  void signaling.renew().then(renewed);
+  const reached = vi.fn();
+  void signaling.reach().then(reached);
   vi.advanceTimersByTime(3999);
   expect(socket.closed).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
   expect(socket.closed).toHaveBeenCalledOnce();
   socket.hear('disconnect', 'forced close');
   socket.hear('connect');
-  socket.hear('init', {
-    id: 'me',
-    secret: 's2',
-    resumed: 'all',
-    iceServers: turn('two'),
-    ttl: 600,
-  });
-  await vi.waitFor(() => expect(renewed).toHaveBeenCalledOnce());
+  socket.hear('init', { id: 'me', secret: 's2', resumed: 'all' });
+  await vi.waitFor(() => expect(reached).toHaveBeenCalledOnce());
 });
 
 test('a server of 2019 is asked for its id once', async () => {
-  const { signaling } = joined(undefined);
+  const { signaling } = joined();
   socket.hear('disconnect', 'transport close');
   socket.hear('connect');
   socket.hear('init', { id: 'other' });
   said();
-  await signaling.renew();
+  await signaling.reach();
   expect(said()).toEqual([]);
 });
 
-test('a page that wakes up renews what has ended meanwhile', () => {
-  joined();
-  said();
-  vi.setSystemTime(Date.now() + 3_600_000);
-  page.visibilityState = 'hidden';
-  page.dispatchEvent(new Event('visibilitychange'));
-  expect(said()).toEqual([]);
-  page.visibilityState = 'visible';
-  page.dispatchEvent(new Event('visibilitychange'));
-  expect(said()).toEqual([['init', { resume: true }]]);
-});
-
-test('a page that is closed renews nothing', () => {
+test('a page that is closed says nothing more', () => {
   const { signaling } = joined();
   signaling.close();
   said();

@@ -35,6 +35,20 @@ const firefox = {
   ],
 };
 
+const coturn = {
+  name: 'coturn',
+  variable: 'TURNSERVER_PATH',
+  package: 'coturn',
+  commands: ['turnserver'],
+};
+
+const openssl = {
+  name: 'openssl',
+  variable: 'OPENSSL_PATH',
+  package: 'openssl',
+  commands: ['openssl'],
+};
+
 /** What the tests of the service run beside it; `what` goes untried where the program is missing. */
 const servers = [
   {
@@ -72,6 +86,8 @@ const servers = [
     commands: ['systemd-analyze'],
     what: 'the systemd unit',
   },
+  { ...coturn, what: 'TURN' },
+  { ...openssl, what: 'TURN over TLS' },
 ].map((program) => ({
   ...program,
   places: ['/usr/sbin', '/opt/homebrew/bin', '/usr/local/bin'].flatMap((folder) =>
@@ -81,10 +97,10 @@ const servers = [
 
 /** What the tests through real NATs are built from. */
 const network = [
-  { name: 'coturn', variable: 'TURNSERVER_PATH', package: 'coturn', commands: ['turnserver'] },
+  coturn,
   { name: 'nft', variable: 'NFT_PATH', package: 'nftables', commands: ['nft'] },
   { name: 'ip', variable: 'IP_PATH', package: 'iproute2', commands: ['ip'] },
-  { name: 'openssl', variable: 'OPENSSL_PATH', package: 'openssl', commands: ['openssl'] },
+  openssl,
 ].map((program) => ({ ...program, places: [`/usr/sbin/${program.commands[0]}`] }));
 
 function executable(path) {

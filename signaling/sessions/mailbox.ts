@@ -1,22 +1,7 @@
-import type { AddressedEvent, Reason } from '../protocol.ts';
+import type { Delivery } from '../relay/delivery.ts';
 
-/** Told once what became of a message: nothing where it has arrived. */
-export type Settle = (reason?: Reason) => void;
-
-/** A message on its way to a peer. */
-export interface Delivery {
-  event: AddressedEvent;
-  /** What the peer will receive. */
-  message: { from: string } & Record<string, unknown>;
-  /** How long it was when it came. */
-  bytes: number;
-  settle: Settle;
-  /** Its place in the order, given when it is first sent to a peer that confirms. */
-  n?: number;
-}
-
-/** What there is to go on with when a peer comes back somewhere else. */
-export interface Handover {
+/** What there is to go on with when a mailbox moves. */
+export interface Kept {
   /** The number of the last delivery that was sent. */
   last: number;
   deliveries: Delivery[];
@@ -83,14 +68,14 @@ export class Mailbox {
   }
 
   /** Empties it for whoever goes on with it. */
-  handOver(): Handover {
+  handOver(): Kept {
     this.close();
     this.#bytes = 0;
     return { last: this.#last, deliveries: this.#deliveries.splice(0) };
   }
 
   /** Goes on where another one has ended. What has come here meanwhile is newer. */
-  adopt({ last, deliveries }: Handover): void {
+  adopt({ last, deliveries }: Kept): void {
     // Numbers that were given here are none of that order.
     for (const delivery of this.#deliveries) delete delivery.n;
     this.#last = last;

@@ -1,4 +1,4 @@
-import type { Peer } from './peer.ts';
+import type { Session } from './session.ts';
 
 interface Waiting {
   address: string;
@@ -13,18 +13,18 @@ interface Waiting {
  */
 export class WaitingRoom {
   readonly #most: number;
-  readonly #byAddress = new Map<string, Map<Peer, Waiting>>();
-  readonly #addresses = new Map<Peer, string>();
+  readonly #byAddress = new Map<string, Map<Session, Waiting>>();
+  readonly #addresses = new Map<Session, string>();
 
   /** @param most how many of one address may wait. */
   constructor(most: number) {
     this.#most = most;
   }
 
-  enter(peer: Peer, waiting: Waiting): void {
-    const all = this.#byAddress.get(waiting.address) ?? new Map<Peer, Waiting>();
-    this.#byAddress.set(waiting.address, all.set(peer, waiting));
-    this.#addresses.set(peer, waiting.address);
+  enter(session: Session, waiting: Waiting): void {
+    const all = this.#byAddress.get(waiting.address) ?? new Map<Session, Waiting>();
+    this.#byAddress.set(waiting.address, all.set(session, waiting));
+    this.#addresses.set(session, waiting.address);
     if (all.size <= this.#most) return;
     const [shortest] = [...all.keys()].toSorted((a, b) => all.get(a)!.stayed - all.get(b)!.stayed);
     this.leave(shortest!);
@@ -32,12 +32,12 @@ export class WaitingRoom {
   }
 
   /** It is back, or given up. */
-  leave(peer: Peer): void {
-    const address = this.#addresses.get(peer);
+  leave(session: Session): void {
+    const address = this.#addresses.get(session);
     if (address === undefined) return;
-    this.#addresses.delete(peer);
+    this.#addresses.delete(session);
     const all = this.#byAddress.get(address)!;
-    all.delete(peer);
+    all.delete(session);
     if (all.size === 0) this.#byAddress.delete(address);
   }
 }
