@@ -29,6 +29,9 @@ const RESUME = '#resumeButton';
 const HANG_UP = '#hangupButton';
 const PROCESSING = '#processing';
 
+/** Sound that lasts for so long is no click in the line, in milliseconds. */
+const LASTING = 800;
+
 /** Packets, pauses and fades take their time, in milliseconds. */
 const PATIENCE = 2 * GRACE;
 
@@ -46,7 +49,7 @@ const players = (world: World): MediaState[] =>
   );
 const isHeard = (world: World) =>
   players(world).some(({ playing, muted }) => playing && !muted) &&
-  wasHeard(world, called(world), world.now);
+  wasHeard(world, called(world), world.now - LASTING);
 
 const refusedAt = (world: World) =>
   world.of(listening).refusals.find((at) => at >= called(world)) ?? Infinity;
@@ -148,14 +151,12 @@ export const checks = defineChecks({
       capturePending(world) ||
       (refusedAt(world) < Infinity && isOffered(world) && !isPressed(world) && !isHeard(world)),
     needs: ['capture'],
-    holds: (world) =>
-      isHeard(world) && (refusedAt(world) === Infinity || !isOffered(world)),
+    holds: (world) => isHeard(world) && (refusedAt(world) === Infinity || !isOffered(world)),
     because: {
       'no-call': (world) => !arrivedTracks(world).some(({ since: at }) => at >= called(world)),
       'not-given': (world) => players(world).length === 0,
       'button-left': isHeard,
-      'no-button': (world) =>
-        refusedAt(world) < Infinity && !isPressed(world) && !isOffered(world),
+      'no-button': (world) => refusedAt(world) < Infinity && !isPressed(world) && !isOffered(world),
       'not-cured': (world) => isPressed(world) && !players(world).some(({ playing }) => playing),
       'never-played': (world) => !players(world).some(({ playing }) => playing),
       muted: (world) => players(world).every(({ muted }) => muted),

@@ -32,7 +32,9 @@ export const callOf = (world: World) => newestCall(world.peers.values());
 export function phaseOf(world: World, button: string): Phase | undefined {
   const from = world.page.clicks.get(button)?.at(-1);
   if (from === undefined) return undefined;
-  const later = BUTTONS.flatMap((one) => world.page.clicks.get(one) ?? []).filter((at) => at > from);
+  const later = BUTTONS.flatMap((one) => world.page.clicks.get(one) ?? []).filter(
+    (at) => at > from,
+  );
   return { from, until: Math.min(world.now, ...later), isOver: later.length > 0 };
 }
 

@@ -1,16 +1,16 @@
 import { levelMeter, loudness, type LevelMeter } from '../shared/level-meter.ts';
 import { connect } from '../shared/loopback.ts';
 
-const element = <E extends HTMLElement>(id: string) => document.querySelector<E>(`#${id}`)!;
-const remoteAudio = element<HTMLAudioElement>('remoteAudio');
-const callButton = element<HTMLButtonElement>('callButton');
-const beCalledButton = element<HTMLButtonElement>('beCalledButton');
-const soundButton = element<HTMLButtonElement>('soundButton');
-const processing = element<HTMLSelectElement>('processing');
-const speakerSelect = element<HTMLSelectElement>('speakerSelect');
-const nearLevel = element<HTMLMeterElement>('nearLevel');
-const farLevel = element<HTMLMeterElement>('farLevel');
-const farState = element('farState');
+const remoteAudio = document.querySelector<HTMLAudioElement>('#remoteAudio')!;
+const callButton = document.querySelector<HTMLButtonElement>('#callButton')!;
+const beCalledButton = document.querySelector<HTMLButtonElement>('#beCalledButton')!;
+const soundButton = document.querySelector<HTMLButtonElement>('#soundButton')!;
+const processing = document.querySelector<HTMLSelectElement>('#processing')!;
+const speakerSelect = document.querySelector<HTMLSelectElement>('#speakerSelect')!;
+const nearLevel = document.querySelector<HTMLMeterElement>('#nearLevel')!;
+const farLevel = document.querySelector<HTMLMeterElement>('#farLevel')!;
+const farState = document.querySelector('#farState')!;
+const element = (id: string) => document.getElementById(id)!;
 
 const treated = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 const SPEECH: MediaTrackConstraints = { ...treated, channelCount: 1 };

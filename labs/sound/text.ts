@@ -17,7 +17,8 @@ export const text: LabTexts<typeof checks> = {
             'Sound is heard, but soundButton is still there. Nobody needs it while it plays.',
           'no-button':
             'The browser refused to play before anybody had touched the page, and soundButton was not there to press. What does play() return?',
-          'not-cured': 'soundButton was pressed, and still nothing plays. What does its press call?',
+          'not-cured':
+            'soundButton was pressed, and still nothing plays. What does its press call?',
           'never-played':
             'Sound arrives, and nothing plays it: remoteAudio has no autoplay, so it waits for a call.',
           muted: 'It plays, but muted, so nobody hears it.',

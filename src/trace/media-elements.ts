@@ -23,7 +23,11 @@ export function watchMediaElements(recorder: Recorder, win: Window & typeof glob
   const events = { playing: 'playing', pause: 'pause', volumechange: 'volume' } as const;
   // Media events do not bubble, but they can be captured on the way down.
   for (const [event, type] of Object.entries(events)) {
-    document.addEventListener(event, ({ target }) => emit(target as HTMLMediaElement, type), options);
+    document.addEventListener(
+      event,
+      ({ target }) => emit(target as HTMLMediaElement, type),
+      options,
+    );
   }
   const followed = new WeakSet<HTMLMediaElement>();
   /** Sound needs no place in the page: `new Audio()` plays without, and no event comes by here. */

@@ -174,7 +174,7 @@ const autoplay = change(
     `remoteAudio.autoplay = true;
     setTimeout(() => (soundButton.hidden = !remoteAudio.paused), 400);`,
   ),
-  '  const refusal = await remoteAudio.play().then(\n    () => undefined,\n    (error: Error) => error.name,\n  );\n  soundButton.hidden = refusal !== \'NotAllowedError\';',
+  "  const refusal = await remoteAudio.play().then(\n    () => undefined,\n    (error: Error) => error.name,\n  );\n  soundButton.hidden = refusal !== 'NotAllowedError';",
   '  await remoteAudio.play();\n  soundButton.hidden = true;',
 );
 
@@ -240,6 +240,7 @@ const withoutSound = [
 export const trial: Trial = {
   slug: 'sound',
   lesson: '/lessons/sound/',
+  nativeDevices: true,
   presses: [
     ...untilMute,
     ['Unmute', []],
@@ -344,13 +345,21 @@ export const trial: Trial = {
     },
     {
       name: 'shows what it has asked for',
-      main: change(solution, 'show(outgoing?.getSettings() ?? {});', 'show({ ...MUSIC, channelCount: 2 } as MediaTrackSettings);'),
+      main: change(
+        solution,
+        'show(outgoing?.getSettings() ?? {});',
+        'show({ ...MUSIC, channelCount: 2 } as MediaTrackSettings);',
+      ),
       expect: { ...all, processed: 'fail' },
       hint: 'shows what was asked for',
     },
     {
       name: 'changes the track that is not sent',
-      main: change(solution, 'await outgoing?.applyConstraints', 'await microphone?.applyConstraints'),
+      main: change(
+        solution,
+        'await outgoing?.applyConstraints',
+        'await microphone?.applyConstraints',
+      ),
       expect: { ...all, processed: 'fail' },
       hint: 'another one is sent',
     },
@@ -367,14 +376,22 @@ export const trial: Trial = {
     },
     {
       name: 'plays, muted for good',
-      main: change(solution, 'await remoteAudio.play()', 'await ((remoteAudio.muted = true), remoteAudio.play())'),
+      main: change(
+        solution,
+        'await remoteAudio.play()',
+        'await ((remoteAudio.muted = true), remoteAudio.play())',
+      ),
       presses: withoutSound,
       expect: { ...all, played: 'fail' },
       hint: 'but muted',
     },
     {
       name: 'leaves the button there',
-      main: change(solution, "soundButton.hidden = refusal !== 'NotAllowedError';", 'void refusal;'),
+      main: change(
+        solution,
+        "soundButton.hidden = refusal !== 'NotAllowedError';",
+        'void refusal;',
+      ),
       expect: { ...all, played: 'fail' },
       hint: 'is still there',
     },
