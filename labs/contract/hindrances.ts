@@ -30,8 +30,11 @@ const isBlocked = ({ media }: World) =>
  */
 function deniedDevice({ captures, page }: World): 'camera' | 'microphone' | undefined {
   const capture = [...captures.values()].at(-1);
-  const isFault = page.faults.some(({ at }) => capture !== undefined && at <= capture.at);
-  if (capture?.error?.name !== 'NotAllowedError' || isFault) return undefined;
+  if (capture?.error?.name !== 'NotAllowedError') return undefined;
+  const isFault = page.faults.some(
+    ({ name, at }) => name === 'NotAllowedError' && at <= capture.at,
+  );
+  if (isFault) return undefined;
   const asked = capture.constraints;
   return member(asked, 'audio') && !member(asked, 'video') ? 'microphone' : 'camera';
 }
