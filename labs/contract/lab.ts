@@ -19,6 +19,11 @@ export type WatchTable = Readonly<
       states?: readonly string[];
       /** Bytes are recorded with their checksum, those of data channels too: see checksum.ts. */
       checksums?: boolean;
+      /**
+       * Of `RTCRtpReceiver`: records whether sound arrives on each of its tracks, and how captured
+       * sound is processed.
+       */
+      sound?: boolean;
       /** Where an object that nobody constructs is found: `navigator.mediaDevices`. */
       at?: string;
     }

@@ -11,6 +11,8 @@ export interface MediaState {
   width: number;
   height: number;
   playing: boolean;
+  /** Nothing can be heard of it: it is muted, or its volume is 0. */
+  muted: boolean;
   /** Autoplay did not begin, because there is sound and nobody has touched the page. */
   blocked: boolean;
   /** When the source was set, in milliseconds of the run. */
@@ -32,6 +34,7 @@ export function advanceMedia(elements: Map<string, MediaState>, event: Of<'page'
       width: 0,
       height: 0,
       playing: false,
+      muted: false,
       blocked: false,
       since: event.at,
     });
@@ -40,13 +43,17 @@ export function advanceMedia(elements: Map<string, MediaState>, event: Of<'page'
   if (!media) return;
   if (event.type === 'blocked') media.blocked = true;
   if (event.type === 'playing') Object.assign(media, { playing: true, blocked: false });
+  if (event.type === 'playing' || event.type === 'volume') {
+    // A stream may gain its tracks after it became the source.
+    media.tracks = refs(member(event.detail, 'tracks'));
+    media.muted = member(event.detail, 'muted') === true || member(event.detail, 'volume') === 0;
+  }
   if (event.type === 'pause') media.playing = false;
   if (event.type === 'frames') {
     media.moved = event.at;
     media.frames += Number(member(event.detail, 'count'));
     media.width = Number(member(event.detail, 'width'));
     media.height = Number(member(event.detail, 'height'));
-    // A stream may gain its tracks after it became the source.
     media.tracks = refs(member(event.detail, 'tracks'));
   }
 }

@@ -74,6 +74,8 @@ export interface PageEvent extends Stamp {
     | 'frames'
     | 'playing'
     | 'pause'
+    /** What is heard of an element: it was muted or unmuted, or its volume changed. */
+    | 'volume'
     /** Autoplay did not begin, because nobody has touched the page yet and there is sound. */
     | 'blocked'
     /** What an element says to a person who looks at it, or what a control holds. */

@@ -29,10 +29,10 @@ type Surroundings = Window & typeof globalThis;
  */
 export async function installEnvironment(
   win: Surroundings,
-  request: Pick<RunRequest, 'media' | 'watch'>,
+  request: Pick<RunRequest, 'media' | 'device' | 'watch'>,
   recorder: Recorder,
 ): Promise<Environment> {
-  const { fake, message } = await chooseMedia(win, request.media);
+  const { fake, message } = await chooseMedia(win, request);
   // Few labs let the world misbehave, so the others do not load what that takes.
   if (win.document.querySelector('[data-simulate]')) {
     const faults = await fetchPart('simulate', () => import('./simulate/install.ts'));
@@ -44,18 +44,18 @@ export async function installEnvironment(
   return { media: message, watchSockets, release };
 }
 
-/** Installs the fake devices, unless the reader wants the real ones and there is a camera. */
+/** Installs the fake devices, unless the reader wants the real ones and there is such a device. */
 async function chooseMedia(
   win: Surroundings,
-  chosen: RunRequest['media'],
+  { media: chosen, device = 'camera' }: Pick<RunRequest, 'media' | 'device'>,
 ): Promise<{ fake: FakeMedia | undefined; message: MediaMessage }> {
-  const hasCamera = async () => {
+  const hasDevice = async () => {
     const devices = (await win.navigator.mediaDevices?.enumerateDevices()) ?? [];
-    return devices.some(({ kind }) => kind === 'videoinput');
+    return devices.some(({ kind }) => kind === (device === 'camera' ? 'videoinput' : 'audioinput'));
   };
-  if (chosen === 'real' && (await hasCamera())) {
+  if (chosen === 'real' && (await hasDevice())) {
     return { fake: undefined, message: { type: 'media', source: 'real', reason: 'chosen' } };
   }
-  const reason = chosen === 'fake' ? 'chosen' : 'no-camera';
+  const reason = chosen === 'fake' ? 'chosen' : 'no-device';
   return { fake: installFakeMedia(win), message: { type: 'media', source: 'fake', reason } };
 }

@@ -31,6 +31,8 @@ export interface RunRequest {
   /** The body of the demo page. */
   html: string;
   media: MediaSource;
+  /** What must be there for media of the reader's own; a camera where it is not said. */
+  device?: 'camera' | 'microphone';
   theme: Theme;
   /** The page's language, as a BCP 47 tag. */
   language: string;
@@ -73,7 +75,7 @@ export type FromFrame =
   /** The frame's policy kept something from running. */
   | { type: 'blocked'; directive: string }
   /** Which media stand behind `getUserMedia` in this run, and why. */
-  | { type: 'media'; source: MediaSource; reason: 'chosen' | 'no-camera' }
+  | { type: 'media'; source: MediaSource; reason: 'chosen' | 'no-device' }
   /** The program's page is going, and not because it was told to stop. */
   | { type: 'left' }
   | { type: 'stopped' };

@@ -12,8 +12,8 @@ export interface LabProps {
   language: 'en' | 'ko';
   /** Files of `labs/shared/` beside the reader's own. */
   helpers: readonly string[];
-  /** Does the program open a camera, so that the reader may choose which? */
-  camera: boolean;
+  /** What the program opens, so that the reader may choose between their own and the test's. */
+  device: 'camera' | 'microphone' | undefined;
   /** Does the program run in a second tab as well? */
   twoTabs: boolean;
   /** What the trace of the lab watches besides; see `watch()` in src/trace. */

@@ -46,7 +46,7 @@ export class LabState {
   /** The gap that was pointed at last. */
   gap = $state.raw<Gap>();
   media = $state<MediaSource>(loadMediaChoice());
-  mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-camera' }>();
+  mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-device' }>();
   notice = $state<string>();
   /** The other tab of a lab for two. */
   secondTab = $state.raw<SecondTab>();
@@ -167,11 +167,12 @@ export class LabState {
     const { own: files, helpers, showsSolution: ofSolution } = this.files;
     if (!this.#runtime || !files) return;
     this.notice = undefined;
-    const { language, strings, watch } = this.props;
+    const { language, strings, watch, device } = this.props;
     const endlessMessage = strings['lab.error.endless']!;
     const { media } = this;
     const settings = {
       ...{ media, theme: currentTheme(), language, endlessMessage },
+      ...(device !== undefined && { device }),
       // A copy: what Svelte hands in is a proxy, which no message can carry to the frame.
       ...(watch !== undefined && { watch: $state.snapshot(watch) }),
       ...(this.#style !== undefined && { style: this.#style }),

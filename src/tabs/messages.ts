@@ -34,6 +34,7 @@ const watchTable = v.record(
     states: names,
     at: v.optional(v.string()),
     checksums: v.optional(v.boolean()),
+    sound: v.optional(v.boolean()),
   }),
 );
 const request = v.object({
@@ -42,6 +43,7 @@ const request = v.object({
   helpers: v.array(helper),
   html: v.string(),
   media: v.picklist(['fake', 'real']),
+  device: v.optional(v.picklist(['camera', 'microphone'])),
   theme,
   language: v.string(),
   endlessMessage: v.string(),

@@ -8,6 +8,7 @@ import { watchPage } from './page.ts';
 import { watchPeerConnections } from './peer-connection.ts';
 import type { Recorder } from './recorder.ts';
 import { watchSockets } from './socket.ts';
+import { watchSound } from './sound.ts';
 import { watchTracks } from './tracks.ts';
 import type { Undo } from './wrap.ts';
 
@@ -36,7 +37,10 @@ export function watch(
   const peers = new Set<RTCPeerConnection>();
   const tracks = new Set<MediaStreamTrack>();
   const sockets = new Set<Socket>();
+  // Ahead of the wrappers, since it asks the peers by their own methods.
+  const sound = Object.values(table).some((entry) => entry.sound === true);
   const undo = [
+    ...(sound ? [watchSound(recorder, win, { peers, tracks })] : []),
     watchPeerConnections(recorder, win, (peer) => peers.add(peer)),
     watchDataChannels(recorder, win),
     watchMediaDevices(recorder, win, (track) => tracks.add(track)),

@@ -1,4 +1,5 @@
 /** Watches what the media elements of the demo page show: HTML, section 4.8.11. */
+import type { Json } from '../../labs/contract/trace.ts';
 import { describe } from './describe.ts';
 import { elementName } from './element-name.ts';
 import type { Recorder } from './recorder.ts';
@@ -15,12 +16,30 @@ export function watchMediaElements(recorder: Recorder, win: Window & typeof glob
   const { document } = win;
   const over = new AbortController();
   const options = { capture: true, signal: over.signal };
-  const emit = (element: Element, type: 'playing' | 'pause' | 'blocked') =>
-    recorder.emit({ kind: 'page', on: elementName(element), type, detail: null });
+  const emit = (element: HTMLMediaElement, type: 'playing' | 'pause' | 'volume' | 'blocked') => {
+    const detail = type === 'playing' || type === 'volume' ? heardOf(recorder, element) : null;
+    recorder.emit({ kind: 'page', on: elementName(element), type, detail });
+  };
+  const events = { playing: 'playing', pause: 'pause', volumechange: 'volume' } as const;
   // Media events do not bubble, but they can be captured on the way down.
-  for (const type of ['playing', 'pause'] as const) {
-    document.addEventListener(type, ({ target }) => emit(target as Element, type), options);
+  for (const [event, type] of Object.entries(events)) {
+    document.addEventListener(
+      event,
+      ({ target }) => emit(target as HTMLMediaElement, type),
+      options,
+    );
   }
+  const followed = new WeakSet<HTMLMediaElement>();
+  /** Sound needs no place in the page: `new Audio()` plays without, and no event comes by here. */
+  const followDetached = (element: HTMLMediaElement) => {
+    if (element.isConnected || followed.has(element)) return;
+    followed.add(element);
+    for (const [event, type] of Object.entries(events)) {
+      recorder.listen(element, event, () => {
+        if (!element.isConnected && !over.signal.aborted) emit(element, type);
+      });
+    }
+  };
   document.addEventListener(
     'canplay',
     ({ target }) => {
@@ -42,13 +61,21 @@ export function watchMediaElements(recorder: Recorder, win: Window & typeof glob
       const element = self as HTMLMediaElement;
       const detail = describe(recorder, source);
       recorder.emit({ kind: 'page', on: elementName(element), type: 'source', detail });
-      if (source) countFrames(recorder, element, over.signal);
+      if (!source) return;
+      followDetached(element);
+      countFrames(recorder, element, over.signal);
     }),
   ];
   return () => {
     over.abort();
     undo.forEach((step) => step());
   };
+}
+
+/** Whether a person can hear an element, and which tracks it has by now. */
+function heardOf(recorder: Recorder, { muted, volume, srcObject }: HTMLMediaElement): Json {
+  const tracks = srcObject instanceof MediaStream ? srcObject.getTracks() : [];
+  return { muted, volume, tracks: describe(recorder, tracks) };
 }
 
 /** The count that is under way for each video; the same source once more begins a new one. */

@@ -68,6 +68,11 @@ export class FirefoxLab extends FirefoxDemo {
     await this.#click('Solution');
   }
 
+  /** From the next page on, the program gets the browser's own devices: see `media-choice.ts`. */
+  async useNativeDevices(): Promise<void> {
+    await this.page.evaluateOnNewDocument(() => localStorage.setItem('peerlab:media', 'real'));
+  }
+
   async run(): Promise<void> {
     await this.#click('Run');
     await this.page.waitForSelector('[data-lab][data-status="running"]');

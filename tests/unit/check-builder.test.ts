@@ -84,20 +84,20 @@ it('tells what the browser hinders, and not that the program is wrong', () => {
   });
   const hidden = worldAt(9000, [0, press], [1, page('visibility', 'hidden')]);
   expect(framed(hidden)).toEqual({ ...watching, hindrance: 'hidden-page' });
-  const denied = worldAt(
-    9000,
-    [0, press],
-    [1, capture],
-    [
-      2,
-      {
-        kind: 'result',
-        of: 1,
-        on: 'm',
-        method: 'getUserMedia',
-        outcome: { ok: false, error: { name: 'NotAllowedError', message: '' } },
-      },
-    ],
-  );
+  const refused: Unstamped = {
+    kind: 'result',
+    of: 1,
+    on: 'm',
+    method: 'getUserMedia',
+    outcome: { ok: false, error: { name: 'NotAllowedError', message: '' } },
+  };
+  const denied = worldAt(9000, [0, press], [1, capture], [2, refused]);
   expect(framed(denied)).toEqual({ ...watching, hindrance: 'camera-denied' });
+  const asked: Unstamped = { ...capture, args: [{ audio: true }] };
+  const silent = worldAt(9000, [0, press], [1, asked], [2, refused]);
+  expect(framed(silent)).toEqual({ ...watching, hindrance: 'microphone-denied' });
+  // Another fault of the lab does not refuse a microphone.
+  const untouched = page('simulate', 'untouched');
+  const both = worldAt(9000, [0, press], [1, asked], [2, untouched], [3, refused]);
+  expect(framed(both)).toEqual({ ...watching, hindrance: 'microphone-denied' });
 });

@@ -36,6 +36,24 @@ function cardboard() {
       success('a stream');
     }
   }
+  class HTMLMediaElement {
+    muted = false;
+    volume = 1;
+    mayBegin = true;
+    #source: unknown;
+    get srcObject() {
+      return this.#source;
+    }
+    set srcObject(source: unknown) {
+      this.#source = source;
+    }
+    play() {
+      return Promise.resolve('plays');
+    }
+    pause() {
+      this.mayBegin = false;
+    }
+  }
   /** As browsers have it: not a `Map`, though it looks like one. */
   class RTCStatsReport {
     #entries: Map<string, object>;
@@ -61,8 +79,9 @@ function cardboard() {
   const screen = new Track();
   const mediaDevices = new MediaDevices();
   const body = new EventTarget();
-  const win = {
+  const win = Object.assign(new EventTarget(), {
     RTCStatsReport,
+    HTMLMediaElement,
     performance: { timeOrigin: 0, now: () => 1000 },
     MediaDevices,
     Navigator,
@@ -71,12 +90,12 @@ function cardboard() {
     Event,
     Promise,
     navigator: new Navigator(),
-    document: { body },
+    isSecureContext: true,
+    document: Object.assign(new EventTarget(), { body, querySelectorAll: () => [] }),
     setTimeout: (task: (value?: unknown) => void, _wait: number, value?: unknown) => task(value),
-    get isSecureContext() {
-      return true;
-    },
-  };
+  });
+  // A getter, as in a window.
+  Object.defineProperty(win, 'isSecureContext', { get: () => true, configurable: true });
   const camera = new Track();
   let plugged = false;
   const media: FakeMedia = {
@@ -102,6 +121,32 @@ function cardboard() {
 let stage: ReturnType<typeof cardboard>;
 beforeEach(() => {
   stage = cardboard();
+});
+
+describe('a page that nobody has touched', () => {
+  const play = (media: { play(): Promise<string> }) =>
+    media.play().catch((error: unknown) => (error as Error).name);
+
+  it('plays nothing with sound before the next click', async () => {
+    const media = new stage.win.HTMLMediaElement();
+    expect(await play(media)).toBe('plays');
+    stage.press('untouched');
+    expect(await play(media)).toBe('NotAllowedError');
+    media.muted = true;
+    expect(await play(media)).toBe('plays');
+    media.muted = false;
+    stage.win.dispatchEvent(new Event('click'));
+    expect(await play(media)).toBe('plays');
+  });
+
+  it('takes the permission to begin by itself from what has sound', () => {
+    stage.press('untouched');
+    const loud = new stage.win.HTMLMediaElement();
+    const quiet = Object.assign(new stage.win.HTMLMediaElement(), { muted: true });
+    for (const media of [loud, quiet]) media.srcObject = 'a stream';
+    expect(loud.mayBegin).toBe(false);
+    expect(quiet.mayBegin).toBe(true);
+  });
 });
 
 describe('a refused capture', () => {

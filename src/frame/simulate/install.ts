@@ -4,6 +4,7 @@
  * handler runs. In a file of its own the attribute does nothing.
  */
 import type { FakeMedia } from '../fake-media/install.ts';
+import { autoplayFaults } from './autoplay.ts';
 import { captureFaults } from './capture.ts';
 import { deviceFaults } from './devices.ts';
 import { trackEnder } from './ended.ts';
@@ -28,6 +29,7 @@ export function installFaults(
   const end = trackEnder(win);
   const faults: Faults = {
     none: () => undefined,
+    ...autoplayFaults(win),
     ...captureFaults(win),
     ...networkFaults(win),
     ...poorNetworkFaults(win),

@@ -39,6 +39,11 @@ export interface Trial {
    */
   playTogether?: (lab: GradedTab, other: GradedTab, states: CheckStates) => Promise<void>;
   /**
+   * In Firefox it runs with the fake devices of the browser and not with those of the lab, whose sound
+   * is made by Web Audio: without a sound device Firefox does not begin with that.
+   */
+  nativeDevices?: true;
+  /**
    * How many programs run at a time, where more would take from each other the time that the checks
    * measure.
    */
