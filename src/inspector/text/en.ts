@@ -1,6 +1,11 @@
 /** The words of the inspector. Names of the API stay as they are. */
 export const en = {
   title: 'Inspector',
+  'panel.empty':
+    'Press Run: every call, description, candidate and state of your peers is drawn here, between both ends.',
+  'panel.larger': 'Larger',
+  'panel.smaller': 'Smaller',
+  'panel.ownPage': 'Open in a tab of its own',
   views: 'Views of the run',
   'view.ladder': 'Ladder',
   'view.findings': 'Findings',
@@ -58,6 +63,7 @@ export const en = {
   'details.outcome': 'Came of it',
   'details.took': 'after {ms} ms',
   'details.steps': 'Steps in this row',
+  'details.line': 'main.ts, line {line}',
   'details.spec': 'Specification',
   'details.lesson': 'Lesson',
   'findings.none': 'Nothing is wrong at this moment.',

@@ -3,6 +3,11 @@ import type { Key } from './en.ts';
 /** The words of the inspector in Korean. */
 export const ko: Record<Key, string> = {
   title: '인스펙터',
+  'panel.empty':
+    '실행을 누르면 피어의 호출, description, candidate, 상태가 두 피어 사이에 그려져요.',
+  'panel.larger': '크게 보기',
+  'panel.smaller': '작게 보기',
+  'panel.ownPage': '새 탭에서 열기',
   views: '실행 보기',
   'view.ladder': '래더',
   'view.findings': '진단',
@@ -60,6 +65,7 @@ export const ko: Record<Key, string> = {
   'details.outcome': '결과',
   'details.took': '{ms} ms 뒤',
   'details.steps': '이 줄에 접힌 단계',
+  'details.line': 'main.ts {line}번째 줄',
   'details.spec': '명세',
   'details.lesson': '레슨',
   'findings.none': '지금 시점에는 문제가 없어요.',

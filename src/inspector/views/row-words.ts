@@ -4,13 +4,11 @@ import type { Arrow } from '../model/arrows.ts';
 import type { Lane } from '../model/lanes.ts';
 import type { Row } from '../model/rows.ts';
 
-type Words = Pick<InspectorState, 'say' | 'model'>;
+type Words = Pick<InspectorState, 'say' | 'nameOf'>;
 
-export function laneName(lane: Lane | undefined, { say, model }: Words): string {
-  if (!lane) return say('lane.page');
-  if (lane.kind !== 'peer') return say(`lane.${lane.kind}`);
-  const source = model.recording.sources[lane.source ?? 0]?.name;
-  return model.recording.sources.length > 1 && source ? `${lane.ref} (${source})` : lane.ref;
+export function laneName(lane: Lane | undefined, words: Words): string {
+  if (!lane) return words.say('lane.page');
+  return lane.kind === 'peer' ? words.nameOf(lane.id) : words.say(`lane.${lane.kind}`);
 }
 
 /** What became of what left in this row. */
