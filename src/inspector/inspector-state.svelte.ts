@@ -26,6 +26,8 @@ export class InspectorState {
   readonly showLine: Surroundings['showLine'];
   #recording = $state.raw<Recording>()!;
 
+  /** Has the recording grown since it was opened? */
+  isLive = false;
   view = $state<View>('ladder');
   filter = $state.raw<Filter>(NO_FILTER);
   /** Entries that have happened. */
@@ -57,6 +59,7 @@ export class InspectorState {
   /** Shows what has been recorded of the run by now. Who looked at the end still does. */
   update(recording: Recording): void {
     const isAtEnd = this.cursor === this.model.entries.length;
+    this.isLive = true;
     this.#recording = recording;
     const { length } = this.model.entries;
     this.cursor = isAtEnd ? length : Math.min(this.cursor, length);
@@ -64,6 +67,7 @@ export class InspectorState {
 
   /** Shows another run from its end on, in the same view. */
   replace(recording: Recording): void {
+    this.isLive = true;
     this.#recording = recording;
     this.selected = undefined;
     this.cursor = this.model.entries.length;
@@ -113,6 +117,8 @@ export class InspectorState {
   show(entry: number): void {
     this.filter = NO_FILTER;
     this.view = 'ladder';
-    this.select(this.ladder.rows[this.ladder.rowAt(entry)]);
+    const { rows, rowOf, rowAt } = this.ladder;
+    const own = rowOf(entry);
+    this.select(rows[own === -1 ? rowAt(entry) : own]);
   }
 }

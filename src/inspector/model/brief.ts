@@ -55,6 +55,12 @@ export function briefStep(event: TraceEvent): string {
       return short(`${event.type} ${eventDetail(event.type, event.detail)}`.trim());
     case 'state':
       if (event.name === 'created') return created(event.on, event.value);
+      if (event.name === 'selectedCandidatePair') {
+        const [local, remote] = ['local', 'remote'].map((end) =>
+          briefCandidate(text(member(event.value, end))),
+        );
+        return `${event.name}: ${local} ↔ ${remote}`;
+      }
       return `${event.name}: ${typeof event.value === 'string' ? event.value : briefValue(event.value) || '∅'}`;
     case 'traffic':
       return [

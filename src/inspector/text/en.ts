@@ -184,7 +184,7 @@ export const en = {
     'It won because both ends reach each other directly: such a pair has a higher priority than one over a relay.',
   'candidates.why.relay': 'It goes over a relay: no direct pair has been answered.',
   'candidates.hidden':
-    'a name in place of the address: until a page may use the camera or microphone, the browser does not tell it',
+    'An address that ends in .local is a name in its place: until a page may use the camera or microphone, the browser does not tell it.',
   'candidates.error701':
     '{url} did not answer at all (701): there is no way to it, or it is not running. Others may still have answered.',
   'candidates.error': '{url} answered with error {code}: {text}',
