@@ -20,11 +20,18 @@ export function lanePlaces(lanes: readonly Lane[]): ReadonlyMap<LaneId, LanePlac
   const { length } = lanes;
   const isOutside = length === 2 || length === 3;
   const first = length === 2 ? 40 : 36;
+  // Nothing happens on the last line where the other side was not recorded: the first has its room.
+  const isOneSided = lanes.at(-1)?.kind === 'outside';
   return new Map(
     lanes.map(({ id }, index): [LaneId, LanePlace] => {
       if (!isOutside) {
         const room = 100 / Math.max(1, length);
         return [id, { at: (index + 0.5) * room, side: 'middle', room }];
+      }
+      if (isOneSided) {
+        const at = 60 + (index / (length - 1)) * 26;
+        const room = index === 0 ? at : 2 * (100 - at);
+        return [id, { at, side: index === 0 ? 'left' : 'middle', room }];
       }
       if (index === 0) return [id, { at: first, side: 'left', room: first }];
       if (index === length - 1) return [id, { at: 100 - first, side: 'right', room: first }];
