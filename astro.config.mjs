@@ -65,6 +65,7 @@ export default defineConfig({
       sidebar: [
         { slug: 'course' },
         ...sidebar(),
+        { slug: 'inspect' },
         // Last, so that the course leads there.
         { slug: 'call' },
       ],

@@ -25,9 +25,17 @@ interface Stamp {
   at: number;
 }
 
+/** A place in `main.ts`: lines count from 1, columns from 0. */
+export interface ProgramPlace {
+  line: number;
+  column: number;
+}
+
 /** A method of the API was called. */
 export interface CallEvent extends Stamp {
   kind: 'call';
+  /** Where the program has called it, where the stack tells. */
+  place?: ProgramPlace;
   on: Ref;
   /** The peer connection that the object belongs to, where it belongs to one. */
   peer?: Ref;
@@ -58,6 +66,8 @@ export interface FiredEvent extends Stamp {
 /** A readable attribute changed: `signalingState`, `readyState`, `enabled`. */
 export interface StateEvent extends Stamp {
   kind: 'state';
+  /** For a connection that was made, where the program has made it. */
+  place?: ProgramPlace;
   on: Ref;
   peer?: Ref;
   name: string;

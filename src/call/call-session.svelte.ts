@@ -5,6 +5,7 @@ import { CallMachine } from './call-machine.ts';
 import { CallPeer } from './call-peer.ts';
 import { undeliveredAs, type CallState, type Role, type Undelivered } from './call-state.ts';
 import { CallServers, type KnownServers } from './call-servers.ts';
+import type { CallTrace } from './call-trace.ts';
 import { Chat } from './chat.svelte.ts';
 import { Files } from './files.svelte.ts';
 import { groups } from './id.ts';
@@ -46,6 +47,9 @@ export class CallSession {
     replaced: (kind, track) => void this.peer?.replace(kind, track),
     changed: () => this.#sayWhatGoesOut(),
   });
+
+  /** What the inspector shows of the newest call; it comes while the camera is opened. */
+  trace = $state.raw<CallTrace>();
 
   #side: SideChannel | undefined;
   #theirPicture = true;
@@ -187,7 +191,14 @@ export class CallSession {
     // Whoever accepts can ask while the camera opens.
     if (this.call.name === 'preparing' && this.call.then === 'accept')
       void this.#servers.forCall(this.call.peer).fresh();
+    void this.#loadTrace();
     if (await this.media.open(this.#label)) this.#machine.prepared();
+  }
+
+  /** A call does not wait for it, and goes on without it. */
+  async #loadTrace(): Promise<void> {
+    const loaded = await import('./call-trace.ts').catch(() => undefined);
+    if (loaded) this.trace ??= new loaded.CallTrace();
   }
 
   /** Written into the test picture. */
@@ -207,6 +218,7 @@ export class CallSession {
   }
 
   #connect(to: string, role: Role): void {
+    this.trace?.begin();
     this.peer = new CallPeer(role, this.media.tracks, this.#servers.forCall(to), {
       send: (signal) => this.#signaling?.signal(to, signal),
       link: (state) => this.#machine.heardLink(state),
@@ -264,6 +276,7 @@ export class CallSession {
 
   #close(): void {
     this.peer?.close();
+    this.trace?.end();
     this.peer = undefined;
     this.remote = undefined;
     this.#side = undefined;

@@ -1,9 +1,7 @@
 /** From a stack of the running code back to the learner's lines. */
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { frameInStack } from './stack-frame.ts';
 import type { Place, SourceMap } from './types.ts';
-
-/** `main.ts:12:5`, or the blob's address in browsers that do not honour `sourceURL`. */
-const frame = /(?:main\.ts|blob:[^\s)]+):(\d+):(\d+)/g;
 
 /**
  * Finds the topmost place of a stack that is the learner's.
@@ -12,9 +10,8 @@ const frame = /(?:main\.ts|blob:[^\s)]+):(\d+):(\d+)/g;
  * @returns `undefined` where no frame of it is the learner's
  */
 export function placeInStack(map: SourceMap, stack: string): Place | undefined {
-  const [first] = stack.matchAll(frame);
-  if (!first) return undefined;
-  return sourcePlaceOf(map, { line: Number(first[1]), column: Number(first[2]) - 1 });
+  const first = frameInStack(stack);
+  return first && sourcePlaceOf(map, first);
 }
 
 /** Maps that have been read, for there is a place to look up with each line of the console. */

@@ -1,5 +1,6 @@
 import { inspect } from 'loupe';
 import type { Level } from './messages.ts';
+import { stackHere } from './stack.ts';
 
 /** The longest text that one call may print, in UTF-16 code units. */
 const LONGEST = 10_000;
@@ -48,11 +49,6 @@ export function captureConsole(
   console: Console,
   print: (level: Level, text: string, stack: () => string) => void,
 ): void {
-  // The browser writes a stack out when it is read, which takes longer than all else here.
-  const stackHere = () => {
-    const error = new Error();
-    return () => error.stack ?? '';
-  };
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     const native = console[level].bind(console);
     console[level] = (...args: unknown[]) => {

@@ -1,4 +1,6 @@
-import type { TraceEvent } from '../../labs/contract/trace.ts';
+import type { CallEvent, StateEvent, TraceEvent } from '../../labs/contract/trace.ts';
+import { frameInStack } from '../compile/stack-frame.ts';
+import { stackHere } from './stack.ts';
 
 /** How long an event may wait for others to go with it, in milliseconds. */
 const PATIENCE = 250;
@@ -12,6 +14,8 @@ const PATIENCE = 250;
  */
 export class Outbox {
   #events: TraceEvent[] = [];
+  /** The stacks of what the program did, by the place of its event among those that wait. */
+  #stacks = new Map<number, () => string>();
   #send: (events: TraceEvent[]) => void;
   #state: 'held' | 'open' | 'closed' = 'held';
 
@@ -21,6 +25,7 @@ export class Outbox {
 
   put(event: TraceEvent): void {
     if (this.#state === 'closed') return;
+    if (isProgrammed(event)) this.#stacks.set(this.#events.length, stackHere());
     const count = this.#events.push(event);
     if (count === 1 && this.#state === 'open') setTimeout(() => this.flush(), PATIENCE);
   }
@@ -42,6 +47,18 @@ export class Outbox {
     if (this.#events.length === 0) return;
     const events = this.#events;
     this.#events = [];
-    this.#send(events);
+    this.#send(events.map((event, index) => placed(event, this.#stacks.get(index))));
+    this.#stacks.clear();
   }
+}
+
+/** Does the program stand on the stack when this is recorded? */
+const isProgrammed = (event: TraceEvent): event is CallEvent | StateEvent =>
+  event.kind === 'call' ||
+  (event.kind === 'state' && event.name === 'created' && event.on.startsWith('pc'));
+
+/** The event with its place in the compiled program, where its stack has one. */
+function placed(event: TraceEvent, stack: (() => string) | undefined): TraceEvent {
+  const place = stack && frameInStack(stack());
+  return place && isProgrammed(event) ? { ...event, place } : event;
 }

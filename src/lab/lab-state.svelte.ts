@@ -6,6 +6,8 @@ import { progress } from '../progress/store.ts';
 import type { Failure } from '../runtime/failure.ts';
 import type { ConsoleLine, LabRuntime, RunView } from '../runtime/lab-runtime.ts';
 import type { Status } from '../runtime/runner.ts';
+import type { InspectorState } from '../inspector/inspector-state.svelte.ts';
+import type { Recording } from '../inspector/model/recording.ts';
 import type { Editor } from './editor/editor.ts';
 import type * as Engine from './engine.ts';
 import type { OwnFiles } from './files.ts';
@@ -48,6 +50,10 @@ export class LabState {
   media = $state<MediaSource>(loadMediaChoice());
   mediaInUse = $state<{ source: MediaSource; reason: 'chosen' | 'no-device' }>();
   notice = $state<string>();
+  /** What the inspector looks at, once it has been opened; which run, and whether over the whole lab. */
+  inspector = $state.raw<InspectorState>();
+  inspectedRun = 0;
+  inspectsWide = $state(false);
   /** The other tab of a lab for two. */
   secondTab = $state.raw<SecondTab>();
 
@@ -67,6 +73,8 @@ export class LabState {
     began: (request, ofSolution) => {
       this.record.clear(ofSolution);
       if (!ofSolution) this.history.begin(this.#running!, this.props.checks.length);
+      // The page of the new run is to be seen, and pressed.
+      this.inspectsWide = false;
       this.steps.begin();
       this.#remember({});
       this.#editor?.mark(undefined);
@@ -229,6 +237,28 @@ export class LabState {
   show(file: string): void {
     this.file = file;
     this.#editor?.show(file);
+  }
+
+  /** Shows a line of the program that runs, and leaves the keyboard where it is. */
+  showLine({ line }: Place): void {
+    this.show('main.ts');
+    this.#editor?.showLine(line);
+  }
+
+  /** The run as the inspector reads it. */
+  get recording(): Recording {
+    const { record, props } = this;
+    const sources = [
+      { name: props.twoTabs ? this.say('lab.secondTab.here') : '', tab: 1 as const },
+    ];
+    const both = [...sources, { name: this.say('lab.secondTab.line'), tab: 2 as const }];
+    return {
+      ...{ title: props.title, origin: 'peerlab' },
+      sources: (record.kept(2).length > 0 ? both : sources).map(({ name, tab }) => ({
+        ...{ name, events: [...record.kept(tab)] },
+      })),
+      ...(this.#running && { program: this.#running }),
+    };
   }
 
   goTo(place: Place): void {

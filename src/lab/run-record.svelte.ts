@@ -5,6 +5,8 @@ import type { Verdicts } from '../runtime/grading.ts';
 /** Lines and events that stay on the page; a program in a loop must not fill the memory. */
 const MOST_LINES = 500;
 const MOST_EVENTS = 1000;
+/** Events of a run that are kept from its beginning, for the inspector. */
+const MOST_KEPT = 50_000;
 
 /** A line as it is drawn: named, so that only new ones are. */
 export interface DrawnLine extends ConsoleLine {
@@ -28,7 +30,11 @@ export class RunRecord {
   /** Is it the solution that runs, and not the reader's own code? */
   ofSolution = $state(false);
 
+  /** Counts the runs, so that who looks at one can tell when the next begins. */
+  runs = $state(0);
+
   #ids = 0;
+  #kept: Record<Tab, TraceEvent[]> = { 1: [], 2: [] };
 
   get solved(): boolean {
     const verdicts = Object.values(this.verdicts);
@@ -49,12 +55,22 @@ export class RunRecord {
     this.events = [];
     this.cut = 0;
     this.otherEvents = [];
+    this.#kept = { 1: [], 2: [] };
+    this.runs++;
     this.verdicts = {};
     this.ofSolution = ofSolution;
   }
 
+  /** The events of a tab from the beginning of the run; they grow, so copy them. */
+  kept(tab: Tab): readonly TraceEvent[] {
+    return this.#kept[tab];
+  }
+
   /** @param tab whose program it was; a run that begins in the second takes the last one's place */
   add(events: readonly TraceEvent[], tab: Tab): void {
+    if (tab === 2 && events.some(isStart)) this.#kept[2] = [];
+    const kept = this.#kept[tab];
+    if (kept.length < MOST_KEPT) kept.push(...events);
     if (tab === 2) {
       const before = events.some(isStart) ? [] : this.otherEvents;
       this.otherEvents = [...before, ...events].slice(-MOST_EVENTS);

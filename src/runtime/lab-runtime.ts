@@ -125,7 +125,7 @@ export class LabRuntime {
   hearSecondTab(message: FromFrame): void {
     if (!this.#shown) return;
     if (message.type === 'trace') {
-      this.#view.events(message.events, 2);
+      this.#view.events(inProgram(message.events, this.#shown.map), 2);
       this.#shown.grading.feedOther(message.events);
     } else if (message.type === 'console') {
       this.#print(this.#shown, message, 2);
@@ -160,12 +160,11 @@ export class LabRuntime {
 
   #hear(job: Job, message: FromFrame): void {
     switch (message.type) {
-      case 'trace':
-        this.#view.events(message.events, 1);
-        {
-          job.grading.feed(message.events);
-          return;
-        }
+      case 'trace': {
+        this.#view.events(inProgram(message.events, job.map), 1);
+        job.grading.feed(message.events);
+        return;
+      }
       case 'console': {
         this.#print(job, message, 1);
         return;
@@ -200,6 +199,13 @@ export class LabRuntime {
       this.#view.failed(inSource(run.failure, job.map), this.#runner.status === 'running');
     }
   }
+}
+
+/** Events have their places in the compiled code; the reader knows their own. */
+function inProgram(events: readonly TraceEvent[], map: SourceMap | undefined): TraceEvent[] {
+  return events.map((event) =>
+    'place' in event && map ? { ...event, place: sourcePlaceOf(map, event.place) } : event,
+  );
 }
 
 /** A syntax error that only the browser found has its place in the compiled code. */

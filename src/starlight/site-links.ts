@@ -7,5 +7,6 @@ export function siteLinks(language: Language) {
     { href: `${home}course/`, key: 'site.course' },
     { href: `${home}reference/`, key: 'site.reference' },
     { href: `${home}call/`, key: 'site.call' },
+    { href: `${home}inspect/`, key: 'site.inspect' },
   ] as const;
 }

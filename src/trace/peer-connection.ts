@@ -5,6 +5,7 @@ import { describe } from './describe.ts';
 import { Descriptions } from './descriptions.ts';
 import { nameTrack } from './name-track.ts';
 import type { Recorder } from './recorder.ts';
+import { followSelectedPair } from './selected-pair.ts';
 import { recordTransceivers, watchSenders } from './senders.ts';
 import { describeStats } from './stats.ts';
 import { wrapConstructor, wrapMethod, wrapSetter, type Undo, type Watch } from './wrap.ts';
@@ -97,6 +98,7 @@ function follow(recorder: Recorder, peer: RTCPeerConnection, configuration: Json
   for (const [type, attribute] of Object.entries(states)) {
     recorder.listen(peer, type, () => record(recorder, peer, attribute, peer[attribute]));
   }
+  followSelectedPair(recorder, peer);
   const descriptions = new Descriptions(recorder, peer);
   descriptionsOf.set(peer, descriptions);
   recorder.listen(peer, 'signalingstatechange', () => descriptions.changed());

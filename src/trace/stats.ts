@@ -13,8 +13,17 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
     'jitter',
     'frameWidth',
     'frameHeight',
+    'framesDecoded',
   ],
-  'outbound-rtp': ['kind', 'ssrc', 'rid', 'bytesSent', 'packetsSent'],
+  'outbound-rtp': [
+    'kind',
+    'ssrc',
+    'rid',
+    'bytesSent',
+    'packetsSent',
+    'framesEncoded',
+    'qualityLimitationReason',
+  ],
   'remote-inbound-rtp': ['kind', 'ssrc', 'roundTripTime', 'packetsLost', 'jitter'],
   'candidate-pair': [
     'state',

@@ -8,7 +8,7 @@ import { LabPage } from '../e2e/lab-page.ts';
 import { withStand } from './lib/stand.ts';
 
 /** In bytes. KB are 1000 of them here, as in the figures of the peers. */
-export const LIMITS = { untouched: 12_000, touched: 240_000 } as const;
+export const LIMITS = { untouched: 12_000, touched: 240_000, inspector: 70_000 } as const;
 
 /** Bytes of JavaScript so far, at each moment. */
 export interface Weight {
@@ -16,7 +16,7 @@ export interface Weight {
   touched: number;
   ran: number;
   /** Each script by its path, the largest first. */
-  files: [path: string, bytes: number, when: keyof typeof LIMITS | 'ran'][];
+  files: [path: string, bytes: number, when: 'untouched' | 'touched' | 'ran'][];
 }
 
 /** How long nothing must be under way for all to have arrived, in milliseconds. */
@@ -96,6 +96,28 @@ export async function javascriptWeight(page: Page, lesson: string): Promise<Weig
   });
   files.sort(([, a], [, b]) => b - a);
   return { untouched: before, touched: after, ran: scripts.total, files };
+}
+
+/**
+ * What the inspector brings when it is opened for the first time, after a run.
+ *
+ * @returns bytes, and the paths that had come before, which may hold nothing of it
+ */
+export async function inspectorWeight(
+  page: Page,
+  lesson: string,
+): Promise<{ opened: number; before: string[] }> {
+  const scripts = new Scripts(page);
+  const lab = new LabPage(page);
+  await lab.open(lesson);
+  await lab.run();
+  await scripts.settled(page);
+  const before = scripts.total;
+  const paths = [...scripts.sizes.keys()];
+  await lab.lab.getByRole('tab').last().click();
+  await page.locator('.inspector').waitFor();
+  await scripts.settled(page);
+  return { opened: scripts.total - before, before: paths };
 }
 
 function print({ untouched, touched, ran, files }: Weight): void {

@@ -101,7 +101,7 @@ test('the drawer and the switch work with arrow keys', async ({ page }) => {
   await expect(lab.lab.getByRole('tab', { name: 'Console' })).toBeFocused();
   await expect(lab.lab.getByRole('tabpanel', { name: 'Console' })).toBeVisible();
   await page.keyboard.press('End');
-  await expect(lab.lab.getByRole('tabpanel', { name: 'Trace' })).toBeVisible();
+  await expect(lab.lab.getByRole('tabpanel', { name: 'Inspector' })).toBeVisible();
   await lab.lab.getByRole('radio', { name: 'Test picture' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(lab.lab.getByRole('radio', { name: 'My camera' })).toBeChecked();

@@ -119,7 +119,7 @@ export class LabPage implements GradedTab {
   }
 
   /** Opens one of the drawer's tabs. */
-  async tab(name: 'Checks' | 'Console' | 'Trace'): Promise<void> {
+  async tab(name: 'Checks' | 'Console' | 'Trace' | 'Inspector'): Promise<void> {
     await this.lab.getByRole('tab', { name }).click();
   }
 

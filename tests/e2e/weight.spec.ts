@@ -1,6 +1,6 @@
 /** Bytes are exact, so a limit on them can be a test. */
 import { expect, test } from 'playwright/test';
-import { javascriptWeight, LIMITS } from '../bench/javascript-weight.ts';
+import { inspectorWeight, javascriptWeight, LIMITS } from '../bench/javascript-weight.ts';
 import { LANGUAGE_LIMITS, languageWeight } from '../bench/language-service.ts';
 
 for (const lesson of ['/lessons/capture-media/', '/lessons/loopback-call/']) {
@@ -12,6 +12,13 @@ for (const lesson of ['/lessons/capture-media/', '/lessons/loopback-call/']) {
     expect(touched).toBeLessThanOrEqual(LIMITS.touched);
   });
 }
+
+test('the inspector comes when it is opened, and not before', async ({ page }) => {
+  const { opened, before } = await inspectorWeight(page, '/lessons/loopback-call/');
+  expect(before.filter((path) => /inspector/i.test(path))).toEqual([]);
+  expect(opened).toBeGreaterThan(10_000);
+  expect(opened).toBeLessThanOrEqual(LIMITS.inspector);
+});
 
 test('the first edit brings the language service, and not more than it may weigh', async ({
   page,

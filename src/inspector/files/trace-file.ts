@@ -14,6 +14,7 @@ const number = v.pipe(v.number(), v.finite());
 const stamp = { seq: v.pipe(v.number(), v.integer(), v.minValue(0)), at: number };
 /** It comes from `JSON.parse`, so whatever it is, it is JSON. */
 const json = v.custom<Json>((value) => value !== undefined);
+const place = v.exactOptional(v.object({ line: number, column: number }));
 const where = { on: v.string(), peer: v.exactOptional(v.string()) };
 const error = v.object({
   name: v.string(),
@@ -36,6 +37,7 @@ const event = v.variant('kind', [
     kind: v.literal('call'),
     method: v.string(),
     args: v.array(json),
+    place,
   }),
   v.object({
     ...stamp,
@@ -46,7 +48,7 @@ const event = v.variant('kind', [
     outcome,
   }),
   v.object({ ...stamp, ...where, kind: v.literal('event'), type: v.string(), detail: json }),
-  v.object({ ...stamp, ...where, kind: v.literal('state'), name: v.string(), value: json }),
+  v.object({ ...stamp, ...where, kind: v.literal('state'), name: v.string(), value: json, place }),
   v.object({
     ...{ ...stamp, ...where, kind: v.literal('traffic') },
     ...{ sent: amount, received: amount, buffered: number, lows: number },

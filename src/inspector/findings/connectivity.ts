@@ -168,13 +168,26 @@ const failed: Rule = (model) =>
       return { raised: span.from, ...(end && { resolved: end }), evidence: [span.from.entry] };
     };
     const iceFailed = ice.filter(({ value }) => value === 'failed');
-    const dtlsFailed = connection.filter(
-      ({ value, from }) =>
-        value === 'failed' && /^(connected|completed)$/.test(valueIn(ice, from.entry) ?? ''),
+    const [dtlsFailed, pathFailed] = [[] as Span[], [] as Span[]];
+    for (const span of connection.filter(({ value }) => value === 'failed')) {
+      const hasPath = /^(connected|completed)$/.test(valueIn(ice, span.from.entry) ?? '');
+      (hasPath ? dtlsFailed : pathFailed).push(span);
+    }
+    // Chromium may leave iceConnectionState at disconnected where no check was ever answered.
+    const untold = pathFailed.filter(
+      ({ from, until }) =>
+        !iceFailed.some(
+          (span) =>
+            span.from.entry < (until?.entry ?? Infinity) &&
+            (span.until?.entry ?? Infinity) > from.entry,
+        ),
     );
     return [
       ...iceFailed.map((span): Finding => ({
         ...{ rule: 'ice-failed', peer, ...life(span, ice), values },
+      })),
+      ...untold.map((span): Finding => ({
+        ...{ rule: 'ice-failed', peer, ...life(span, connection), values },
       })),
       ...dtlsFailed.map((span): Finding => ({
         ...{ rule: 'dtls-failed', peer, ...life(span, connection), values },

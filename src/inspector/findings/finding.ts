@@ -54,3 +54,6 @@ export interface Finding {
 export type Rule = (model: RunModel) => Finding[];
 
 export const severityOf = ({ rule }: Finding) => RULES[rule][0];
+
+/** The lesson that explains it. */
+export const lessonOf = ({ rule }: Finding) => RULES[rule][1];

@@ -5,6 +5,8 @@ import type { Json, TraceEvent } from '../../../labs/contract/trace.ts';
 /** The longest value that is written out, in UTF-16 code units. */
 const LONGEST = 60;
 
+const DESCRIPTIONS = ['offer', 'answer', 'pranswer', 'rollback'];
+
 const short = (words: string): string =>
   words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
 
@@ -17,7 +19,10 @@ function briefValue(value: Json | undefined): string {
   if (typeof value.ref === 'string') {
     return value.kind === undefined ? value.ref : `${text(value.kind)} ${value.ref}`;
   }
-  if (typeof value.sdp === 'string') return text(value.type);
+  // A recording may have left the text out.
+  if (typeof value.sdp === 'string' || DESCRIPTIONS.includes(text(value.type))) {
+    return text(value.type);
+  }
   if (typeof value.candidate === 'string') return briefCandidate(value.candidate);
   if (typeof value.text === 'string') return short(`"${value.text}"`);
   if (typeof value.bytes === 'number') return `${value.bytes} B`;
@@ -50,6 +55,12 @@ export function briefStep(event: TraceEvent): string {
       return short(`${event.type} ${eventDetail(event.type, event.detail)}`.trim());
     case 'state':
       if (event.name === 'created') return created(event.on, event.value);
+      if (event.name === 'selectedCandidatePair') {
+        const [local, remote] = ['local', 'remote'].map((end) =>
+          briefCandidate(text(member(event.value, end))),
+        );
+        return `${event.name}: ${local} ↔ ${remote}`;
+      }
       return `${event.name}: ${typeof event.value === 'string' ? event.value : briefValue(event.value) || '∅'}`;
     case 'traffic':
       return [

@@ -100,12 +100,18 @@ export function candidatesAt(model: RunModel, count: number): PeerCandidates[] {
         const isKnown = one.added.some((known) => isSameLine(known.line, line!));
         if (candidate && !isKnown) one.added.push({ ...candidate, outcome: 'accepted' });
       }
+    } else if (event.kind === 'state' && event.name === 'selectedCandidatePair') {
+      one.pairs = selectedPair(event.value, at);
     } else if (event.kind === 'state' && event.name === 'iceGatheringState') {
       one.complete = event.value === 'complete';
     }
   }
   const time = model.entries[count - 1]?.at ?? -1;
-  for (const one of all.values()) one.pairs = pairsOf(model, one.peer, time);
+  for (const one of all.values()) {
+    // Statistics know all pairs; without them the trace still knows the one that was selected.
+    const known = pairsOf(model, one.peer, time);
+    if (known.length > 0) one.pairs = known;
+  }
   return [...all.values()];
 }
 
@@ -131,6 +137,22 @@ function lineOf(value: Json, at: number, entry: number): CandidateLine | undefin
   const parsed = isWhole ? parseCandidate(line) : undefined;
   if (!parsed) return undefined;
   return { line, ...parsed, isHidden: parsed.address.endsWith('.local'), at, entry };
+}
+
+/** The pair that the connection uses, as the trace tells it. */
+function selectedPair(value: Json, at: number): CandidatePair[] {
+  const [local, remote] = ['local', 'remote'].map((end) =>
+    lineOf({ candidate: member(value, end) ?? '' }, at, 0),
+  );
+  if (!local || !remote) return [];
+  const address = (one: CandidateLine) => `${one.address}:${one.port}`;
+  return [
+    {
+      ...{ id: 'selected', local: address(local), remote: address(remote) },
+      ...{ localType: local.type, remoteType: remote.type, responses: 0 },
+      ...{ state: 'succeeded', history: [{ state: 'succeeded', at }], isChosen: true },
+    },
+  ];
 }
 
 /** The pairs, as the statistics have them at a time. */

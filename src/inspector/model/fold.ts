@@ -6,7 +6,7 @@ const NOISY: Partial<Record<RowKind, number>> = {
   statistics: 2,
   candidate: 2,
   message: 3,
-  media: 4,
+  media: 2,
   page: 4,
 };
 

@@ -26,7 +26,9 @@ export interface Ladder {
   arrows: readonly Arrow[];
   bands: Bands;
   /** The position of the row that shows an entry, or the last one before it. */
-  rowAt(entry: number): number;
+  rowAt: (entry: number) => number;
+  /** The position of the row that an entry belongs to, or -1 where the filters hide it. */
+  rowOf: (entry: number) => number;
 }
 
 /** Builds the ladder of a run. */
@@ -46,6 +48,7 @@ export function ladderOf(model: RunModel, filter: Filter = NO_FILTER): Ladder {
     rows,
     arrows: arrowsOf(model, lanes, place),
     bands: bandsOf(model),
+    rowOf: place,
     rowAt: (entry) => lastAt(rows, entry),
   };
 }

@@ -45,7 +45,7 @@ export interface Curve {
 
 export interface Plot {
   name: PlotName;
-  /** `bit/s`, `1/s`, `ms`, `%`, `B`, or nothing for states. */
+  /** `kbit/s`, `1/s`, `ms`, `%`, `B`, or nothing for states. */
   unit: string;
   curves: Curve[];
 }
@@ -70,10 +70,10 @@ export function plotsOf(series: readonly StatSeries[]): Plot[] {
   const plots: Plot[] = [
     {
       name: 'bitrate',
-      unit: 'bit/s',
+      unit: 'kbit/s',
       curves: curves(
         ({ type, member }) => isRtp(type) && /^bytes(Sent|Received)$/.test(member),
-        (one) => rateOf(one, 8),
+        (one) => rateOf(one, 8 / 1000),
       ),
     },
     {

@@ -1,6 +1,11 @@
 /** The words of the inspector. Names of the API stay as they are. */
 export const en = {
   title: 'Inspector',
+  'panel.empty':
+    'Press Run: every call, description, candidate and state of your peers is drawn here, between both ends.',
+  'panel.larger': 'Larger',
+  'panel.smaller': 'Smaller',
+  'panel.ownPage': 'Open in a tab of its own',
   views: 'Views of the run',
   'view.ladder': 'Ladder',
   'view.findings': 'Findings',
@@ -58,6 +63,7 @@ export const en = {
   'details.outcome': 'Came of it',
   'details.took': 'after {ms} ms',
   'details.steps': 'Steps in this row',
+  'details.line': 'main.ts, line {line}',
   'details.spec': 'Specification',
   'details.lesson': 'Lesson',
   'findings.none': 'Nothing is wrong at this moment.',
@@ -178,7 +184,7 @@ export const en = {
     'It won because both ends reach each other directly: such a pair has a higher priority than one over a relay.',
   'candidates.why.relay': 'It goes over a relay: no direct pair has been answered.',
   'candidates.hidden':
-    'a name in place of the address: until a page may use the camera or microphone, the browser does not tell it',
+    'An address that ends in .local is a name in its place: until a page may use the camera or microphone, the browser does not tell it.',
   'candidates.error701':
     '{url} did not answer at all (701): there is no way to it, or it is not running. Others may still have answered.',
   'candidates.error': '{url} answered with error {code}: {text}',

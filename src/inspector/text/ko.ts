@@ -3,6 +3,11 @@ import type { Key } from './en.ts';
 /** The words of the inspector in Korean. */
 export const ko: Record<Key, string> = {
   title: '인스펙터',
+  'panel.empty':
+    '실행을 누르면 피어의 호출, description, candidate, 상태가 두 피어 사이에 그려져요.',
+  'panel.larger': '크게 보기',
+  'panel.smaller': '작게 보기',
+  'panel.ownPage': '새 탭에서 열기',
   views: '실행 보기',
   'view.ladder': '래더',
   'view.findings': '진단',
@@ -60,6 +65,7 @@ export const ko: Record<Key, string> = {
   'details.outcome': '결과',
   'details.took': '{ms} ms 뒤',
   'details.steps': '이 줄에 접힌 단계',
+  'details.line': 'main.ts {line}번째 줄',
   'details.spec': '명세',
   'details.lesson': '레슨',
   'findings.none': '지금 시점에는 문제가 없어요.',
@@ -180,7 +186,7 @@ export const ko: Record<Key, string> = {
     '양쪽이 직접 닿아서 선택됐어요. 직접 가는 쌍이 relay를 거치는 쌍보다 우선순위가 높아요.',
   'candidates.why.relay': 'relay를 거쳐요. 직접 가는 쌍 가운데 응답이 온 것이 없어요.',
   'candidates.hidden':
-    '주소 대신 쓰는 이름이에요. 카메라나 마이크 권한을 받기 전에는 브라우저가 주소를 알려 주지 않아요',
+    '.local로 끝나는 것은 주소 대신 쓰는 이름이에요. 카메라나 마이크 권한을 받기 전에는 브라우저가 주소를 알려 주지 않아요.',
   'candidates.error701':
     '{url}: 응답이 전혀 없어요 (701). 닿는 길이 없거나 서버가 꺼져 있어요. 다른 서버는 응답했을 수도 있어요.',
   'candidates.error': '{url}: 에러 {code}, {text}',

@@ -131,6 +131,14 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Moves the cursor to a line and shows it; the focus stays where it is. */
+  showLine(line: number): void {
+    const { doc } = this.#view.state;
+    const anchor = doc.line(Math.min(Math.max(line, 1), doc.lines)).from;
+    const effects = EditorView.scrollIntoView(anchor, { y: 'center' });
+    this.#view.dispatch({ selection: { anchor }, effects });
+  }
+
   /** Moves the cursor to the end of a gap's comment, if it is still there. */
   goToGap(number: number): void {
     const at = gapAt(this.#view.state, number);

@@ -37,4 +37,9 @@ export const drawerTabs: readonly DrawerTab[] = [
     count: ({ record }) => counted(record.events.length + record.cut),
     load: () => import('./TracePanel.svelte'),
   },
+  {
+    id: 'inspector',
+    title: (lab) => lab.say('lab.inspector'),
+    load: () => import('./InspectorPanel.svelte'),
+  },
 ];

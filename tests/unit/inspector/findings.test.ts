@@ -246,6 +246,20 @@ it('has a life: what was raised is resolved, and stands only between', () => {
   expect(standingAt(findings, 5)).toEqual([]);
 });
 
+it('names a path that was never found, whichever state tells of it', () => {
+  const steps = [
+    ...[peer('pc1'), state('pc1', 'iceConnectionState', 'checking')],
+    ...[
+      state('pc1', 'iceConnectionState', 'disconnected'),
+      state('pc1', 'connectionState', 'failed'),
+    ],
+  ];
+  expect(rulesFor(steps)).toEqual(['ice-failed']);
+  expect(rulesFor([...steps, state('pc1', 'iceConnectionState', 'failed')])).toEqual([
+    'ice-failed',
+  ]);
+});
+
 it('says nothing of what the end of the run left unfinished', () => {
   expect(
     rulesFor([...pair, local('pc1', 'offer', 1), { kind: 'run', type: 'stop' }, ...later]),

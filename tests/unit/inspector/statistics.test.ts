@@ -39,10 +39,10 @@ const measured = runOf(
 it('plots what means something, with its unit', () => {
   const plots = plotsOf(measured.series);
   expect(plots.map(({ name, unit }) => `${name} ${unit}`)).toEqual([
-    'bitrate bit/s',
+    'bitrate kbit/s',
     'roundTrip ms',
   ]);
-  expect(plots[0]!.curves[0]).toMatchObject({ label: 'outbound-rtp video', values: [null, 8000] });
+  expect(plots[0]!.curves[0]).toMatchObject({ label: 'outbound-rtp video', values: [null, 8] });
 });
 
 it('reads a series at any time', () => {
