@@ -1,5 +1,5 @@
 import { change, labFile } from '../lab-page.ts';
-import type { CheckStates } from '../lab-page.ts';
+import type { CheckStates } from '../../trials/tab.ts';
 import type { Trial } from './types.ts';
 
 const solution = labFile('sound', 'solution.ts');
