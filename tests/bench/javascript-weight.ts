@@ -8,7 +8,7 @@ import { LabPage } from '../e2e/lab-page.ts';
 import { withStand } from './lib/stand.ts';
 
 /** In bytes. KB are 1000 of them here, as in the figures of the peers. */
-export const LIMITS = { untouched: 12_000, touched: 240_000, inspector: 70_000 } as const;
+export const LIMITS = { untouched: 12_000, touched: 245_000, inspector: 70_000 } as const;
 
 /** Bytes of JavaScript so far, at each moment. */
 export interface Weight {
