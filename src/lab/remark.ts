@@ -1,8 +1,8 @@
-/** What somebody who knows WebRTC would say of a line of the reader's program. */
+/** What somebody who knows WebRTC would still say of a program that works. */
 export interface Remark {
-  /** From 1. */
-  line: number;
+  /** The line that it is about, from 1; none for what a whole run has done. */
+  line?: number;
   /** Code stands between backticks. */
   text: string;
-  lesson?: { title: string; href: string };
+  lesson?: { title?: string; href: string };
 }

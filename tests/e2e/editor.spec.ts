@@ -100,6 +100,25 @@ test('says after all checks have passed what is still to be said of the code', a
   await expect(lab.editor.locator('.cm-activeLine')).toContainText('setLocalDescription(offer)');
 });
 
+test('says what a run that passed has left on', async ({ page }) => {
+  const lab = new LabPage(page);
+  // It also opens a camera, and then another one in its place.
+  const main =
+    labFile('data-channel', 'solution.ts') +
+    "const video = document.createElement('video');\n" +
+    'const open = () => navigator.mediaDevices.getUserMedia({ video: true });\n' +
+    'video.srcObject = await open();\nawait video.play();\nvideo.srcObject = await open();\n';
+  await lab.open('/lessons/data-channel/', { slug: 'data-channel', main });
+  await lab.run();
+  await lab.press('Start');
+  await lab.expectChecks({ 'send-when-open': 'pass' });
+  await lab.press('Send');
+  await lab.expectChecks({ shown: 'pass' });
+  await lab.press('Close');
+  await expect(lab.lab).toHaveAttribute('data-passed', '5/5');
+  await expect(lab.lab.getByRole('region', { name: 'It works.' })).toContainText('still on');
+});
+
 test('goes to a definition in a shared file', async ({ page }) => {
   const lab = await openEditor(page, '/lessons/data-channel/');
   await page.keyboard.press('ControlOrMeta+Home');
