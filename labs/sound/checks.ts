@@ -10,10 +10,11 @@ import {
   callOf,
   heardAt,
   isEnabledAt,
+  isMutedAt,
+  isSentMuted,
   openAt,
   phaseOf,
   sentTrack,
-  isMutedAt,
   wasHeard,
   wasShort,
 } from './phases.ts';
@@ -244,9 +245,3 @@ export const checks = defineChecks({
     },
   }),
 });
-
-/** Is what is sent still disabled, although Unmute was pressed? */
-function isSentMuted(world: World): boolean {
-  const track = sentTrack(world);
-  return track !== undefined && !isEnabledAt(world, track, world.now);
-}

@@ -107,3 +107,9 @@ export function sentTrack(world: World): TrackState | undefined {
     .map((ref: Ref | undefined) => world.tracks.get(ref ?? ''));
   return sent.find((track) => track?.kind === 'audio' && track.origin === 'capture');
 }
+
+/** Is what is sent still disabled, although Unmute was pressed? */
+export function isSentMuted(world: World): boolean {
+  const track = sentTrack(world);
+  return track !== undefined && !isEnabledAt(world, track, world.now);
+}
