@@ -108,6 +108,29 @@ test('the run opens in a tab of its own, and the next run takes its place here',
   await expect(steps(lab.lab).filter({ hasText: 'setLocalDescription' })).toHaveCount(0);
 });
 
+test('the run before is compared with this one, and the first difference leads', async ({
+  page,
+}) => {
+  const lab = await inspect(
+    page,
+    change(solution, 'await callee.setLocalDescription();', 'await callee.createAnswer();'),
+  );
+  await expect(steps(lab.lab).filter({ hasText: 'createAnswer' }).first()).toBeVisible();
+  await lab.button('Solution').click();
+  await lab.run();
+  await lab.press('Start');
+  await expect(lab.check('local-video')).toHaveAttribute('data-state', 'pass');
+  await lab.press('Call');
+  await expect(lab.check('remote-video')).toHaveAttribute('data-state', 'pass');
+  await lab.lab.getByRole('tab', { name: 'Compare' }).click();
+  const first = lab.lab.locator('li.first');
+  await expect(first).toContainText('createAnswer()');
+  await expect(first).toContainText('Only in the run before');
+  await expect(
+    lab.lab.getByRole('listitem').filter({ hasText: 'setLocalDescription(answer)' }),
+  ).toContainText('Only in this run');
+});
+
 test('two tabs stand side by side on one axis of time', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open('/lessons/two-tabs/', {
