@@ -7,7 +7,7 @@ import { readRun } from './model/run-model.ts';
 import { TimeMachine } from './model/time-machine.ts';
 import type { Say } from './text/text.ts';
 
-export const VIEWS = ['ladder', 'findings', 'sdp', 'candidates', 'statistics'] as const;
+export const VIEWS = ['ladder', 'findings', 'sdp', 'candidates', 'statistics', 'compare'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the inspector needs of the page that it stands on. */
@@ -26,6 +26,8 @@ export class InspectorState {
   readonly showLine: Surroundings['showLine'];
   #recording = $state.raw<Recording>()!;
 
+  /** The run before, which this one is compared with. */
+  previous = $state.raw<Recording>();
   /** Has the recording grown since it was opened? */
   isLive = false;
   view = $state<View>('ladder');

@@ -53,6 +53,8 @@ export class LabState {
   /** What the inspector looks at, once it has been opened; which run, and whether over the whole lab. */
   inspector = $state.raw<InspectorState>();
   inspectedRun = 0;
+  /** The run before, to compare with. */
+  previousRun: Recording | undefined;
   inspectsWide = $state(false);
   /** The other tab of a lab for two. */
   secondTab = $state.raw<SecondTab>();
@@ -71,6 +73,7 @@ export class LabState {
   #view: RunView = {
     status: (status) => this.#become(status),
     began: (request, ofSolution) => {
+      if (this.record.kept(1).length > 0) this.previousRun = this.recording;
       this.record.clear(ofSolution);
       if (!ofSolution) this.history.begin(this.#running!, this.props.checks.length);
       // The page of the new run is to be seen, and pressed.

@@ -107,3 +107,46 @@ test('the run opens in a tab of its own, and the next run takes its place here',
   await lab.run();
   await expect(steps(lab.lab).filter({ hasText: 'setLocalDescription' })).toHaveCount(0);
 });
+
+test('the run before is compared with this one, and the first difference leads', async ({
+  page,
+}) => {
+  const lab = await inspect(
+    page,
+    change(solution, 'await callee.setLocalDescription();', 'await callee.createAnswer();'),
+  );
+  await expect(steps(lab.lab).filter({ hasText: 'createAnswer' }).first()).toBeVisible();
+  await lab.button('Solution').click();
+  await lab.run();
+  await lab.press('Start');
+  await expect(lab.check('local-video')).toHaveAttribute('data-state', 'pass');
+  await lab.press('Call');
+  await expect(lab.check('remote-video')).toHaveAttribute('data-state', 'pass');
+  await lab.lab.getByRole('tab', { name: 'Compare' }).click();
+  const first = lab.lab.locator('li.first');
+  await expect(first).toContainText('createAnswer()');
+  await expect(first).toContainText('Only in the run before');
+  await expect(
+    lab.lab.getByRole('listitem').filter({ hasText: 'setLocalDescription(answer)' }),
+  ).toContainText('Only in this run');
+});
+
+test('two tabs stand side by side on one axis of time', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open('/lessons/two-tabs/', {
+    slug: 'two-tabs',
+    main: labFile('two-tabs', 'solution.ts'),
+  });
+  const second = await lab.openSecondTab();
+  await lab.run();
+  await second.expectState('running');
+  await lab.press('Call');
+  await expect(lab.check('remote-video')).toHaveAttribute('data-state', 'pass');
+  await lab.tab('Inspector');
+  await enlarge(lab);
+  await expect(lab.lab.locator('.heads span')).toHaveText(['pc1 (this tab)', 'pc1 (second tab)']);
+  await lab.lab.getByRole('combobox', { name: 'Kind' }).selectOption('description');
+  const offer = steps(lab.lab).filter({ hasText: /setLocalDescription\(offer\)/ });
+  await expect(offer).toContainText('arrives at pc1 (second tab)');
+  await expect(lab.lab.getByText(/Two clocks on one axis/)).toBeVisible();
+});

@@ -30,6 +30,22 @@ async function otherPage(lab: LabPage, { lesson }: Trial): Promise<LabPage> {
   return other;
 }
 
+/** What really goes wrong in a lab whose solution mends it, and may be seen of it. */
+const TROUBLES: Readonly<Record<string, string[]>> = {
+  'ice-restart': ['disconnected', 'ice-failed'],
+};
+
+/** What the inspector finds in the run, at any moment of it. */
+async function findings(lab: LabPage): Promise<string[]> {
+  await lab.tab('Inspector');
+  await lab.lab.getByRole('tab', { name: /Findings/ }).click();
+  await expect(lab.lab.getByRole('heading', { name: 'At this moment' })).toBeVisible();
+  const rules = await lab.lab
+    .locator('[data-rule]')
+    .evaluateAll((found) => found.map((one) => (one as HTMLElement).dataset.rule!));
+  return [...new Set(rules)].sort();
+}
+
 for (const trial of trials) {
   test.describe(trial.slug, () => {
     test('its start fails every check', async ({ page }) => {
@@ -44,6 +60,8 @@ for (const trial of trials) {
       await lab.button('Solution').click();
       await runAndPlay(lab, trial, passing(trial.start));
       await expect(lab.lab.getByText('Every check passes')).toBeVisible();
+      const found = await findings(lab);
+      expect(found.filter((rule) => !TROUBLES[trial.slug]?.includes(rule))).toEqual([]);
     });
 
     test.describe('programs', () => {

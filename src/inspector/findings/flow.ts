@@ -9,6 +9,8 @@ import { momentAfter, momentOf } from './moments.ts';
 /** A queue that has grown beyond this at three looks in a row is not emptied fast enough, in bytes. */
 const FULL = 1 << 20;
 const EMPTY = FULL / 4;
+/** A program that waits at a mark goes a little beyond it, now more and now less; that is no growth. */
+const GROWTH = 1.2;
 
 const queued = ({ event }: Entry): number | undefined => {
   if (event.kind === 'traffic') return event.buffered;
@@ -27,7 +29,7 @@ const queue: Rule = ({ entries }) => {
     if (size === undefined || !('on' in entry.event)) continue;
     const channel = `${entry.source}/${entry.event.on}`;
     const before = looks.get(channel) ?? [];
-    const grows = size > FULL && size > (before.at(-1)?.size ?? 0);
+    const grows = size > FULL && size > (before.at(-1)?.size ?? 0) * GROWTH;
     const now = grows ? [...before, { entry, size }] : [];
     looks.set(channel, now);
     const raised = open.get(channel);

@@ -12,6 +12,13 @@ export const en = {
   'view.sdp': 'Descriptions',
   'view.candidates': 'Candidates',
   'view.statistics': 'Statistics',
+  'view.compare': 'Compare',
+  'compare.how':
+    'This run and the one before, step by step for each peer. Times and the number of addresses are left out.',
+  'compare.same': 'Both runs did the same.',
+  'compare.first': 'The first difference:',
+  'compare.before': 'Only in the run before:',
+  'compare.now': 'Only in this run:',
   'cursor.label': 'Moment of the run',
   'cursor.first': 'To the beginning',
   'cursor.back': 'One step back',

@@ -14,6 +14,13 @@ export const ko: Record<Key, string> = {
   'view.sdp': 'description',
   'view.candidates': 'candidate',
   'view.statistics': '통계',
+  'view.compare': '비교',
+  'compare.how':
+    '이번 실행과 지난 실행을 피어마다 한 단계씩 비교해요. 시간과 주소의 개수는 보지 않아요.',
+  'compare.same': '두 실행이 똑같이 진행됐어요.',
+  'compare.first': '처음으로 달라진 곳:',
+  'compare.before': '지난 실행에만 있음:',
+  'compare.now': '이번 실행에만 있음:',
   'cursor.label': '실행의 시점',
   'cursor.first': '처음으로',
   'cursor.back': '한 단계 뒤로',

@@ -184,7 +184,7 @@ const cases: Record<RuleId, { raised: Step[]; silent: Step[] }> = {
   },
   'queue-growing': {
     raised: [2e6, 3e6, 4e6].map(buffered),
-    silent: [2e6, 3e6, 1e6, 2e6, 1e6].map(buffered),
+    silent: [2e6, 3e6, 1e6, 2e6, 2.1e6, 2.2e6, 2.3e6].map(buffered),
   },
   'send-refused': {
     raised: [call('dc1', 'send', 'x'), result(0, 'dc1', 'send', refusal('InvalidStateError'))],
