@@ -1,4 +1,4 @@
-import { newestCall, type Call } from '../contract/calls.ts';
+import { callBegunBy, type Call } from '../contract/calls.ts';
 import { defineChecks } from '../contract/check.ts';
 import { check, otherwise, pressOf } from '../contract/check-builder.ts';
 import { hangUps, isClean, tellingHangUp, TO_CLOSE } from '../contract/hang-up.ts';
@@ -18,18 +18,8 @@ const CALL = '#callButton';
 const WAIT = '#waitButton';
 const HANG_UP = '#hangupButton';
 
-/** What a call looks like that the newest press of a button has begun. */
-function callOf(world: World, button: string): Call | undefined {
-  const began = lastClick(world, button) ?? Infinity;
-  const presses = [CALL, WAIT].flatMap((one) => world.page.clicks.get(one) ?? []);
-  const until = Math.min(...presses.filter((at) => at > began));
-  // A program may make its peers ahead; what counts is when it began to use them.
-  const used = [...world.peers.values()].filter(({ since, descriptions }) => {
-    const at = descriptions[0]?.at ?? since;
-    return at >= began && at < until;
-  });
-  return newestCall(used);
-}
+/** The call that the newest press of a button has begun. */
+const callOf = (world: World, button: string) => callBegunBy(world, button, [CALL, WAIT]);
 
 const trickling = (world: World) => callOf(world, CALL);
 const waiting = (world: World) => callOf(world, WAIT);

@@ -4,6 +4,8 @@
  */
 import type { Description, Peer } from './peers.ts';
 import { descriptionsOf, everSent } from './peer-queries.ts';
+import { lastClick } from './queries.ts';
+import type { World } from './world.ts';
 
 /** Two peers of which at least one has been given a description of the other. */
 export interface Call {
@@ -75,6 +77,27 @@ export function newestCall(peers: Iterable<Peer>, since = 0): Call | undefined {
   const isSecond = weight(b) > weight(a);
   const [caller, callee] = isSecond ? [b, a] : [a, b];
   return { caller, callee, since: caller.since };
+}
+
+/**
+ * The call that the newest press of a button has begun.
+ *
+ * @param buttons all buttons that begin a call: with the next press another call begins
+ */
+export function callBegunBy(
+  world: World,
+  button: string,
+  buttons: readonly string[],
+): Call | undefined {
+  const began = lastClick(world, button) ?? Infinity;
+  const presses = buttons.flatMap((one) => world.page.clicks.get(one) ?? []);
+  const until = Math.min(...presses.filter((at) => at > began));
+  // A program may make its peers ahead; what counts is when it began to use them.
+  const used = [...world.peers.values()].filter(({ since, descriptions }) => {
+    const at = descriptions[0]?.at ?? since;
+    return at >= began && at < until;
+  });
+  return newestCall(used);
 }
 
 /** What speaks for a peer being the caller, where no description has been exchanged. */

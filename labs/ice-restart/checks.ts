@@ -15,7 +15,7 @@ import {
   outages,
   type Outage,
 } from './outages.ts';
-import { hasNewFragment, requests, restartsOf } from './restarts.ts';
+import { hasNewFragment, requests, restartsOf } from '../evidence/restarts.ts';
 import { lastWords, newWords, saidBefore, saidWhilePoor } from './said.ts';
 import { isInWords } from './words.ts';
 

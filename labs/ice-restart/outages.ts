@@ -3,7 +3,7 @@ import { callsBetween } from '../contract/calls.ts';
 import type { Peer } from '../contract/peers.ts';
 import { newest } from '../contract/timeline.ts';
 import type { World } from '../contract/world.ts';
-import { restartsOf } from './restarts.ts';
+import { restartsOf } from '../evidence/restarts.ts';
 
 const BY_HAND = ['#startButton', '#hangupButton'];
 

@@ -33,12 +33,16 @@ export async function installEnvironment(
   recorder: Recorder,
 ): Promise<Environment> {
   const { fake, message } = await chooseMedia(win, request);
-  // Few labs let the world misbehave, so the others do not load what that takes.
+  // Few labs let the world misbehave, or choose their networks: the others do not load what that
+  // takes. The networks lie below the faults.
+  const networks = win.document.querySelector('[data-network]')
+    ? (await fetchPart('networks', () => import('./networks/install.ts'))).installNetworks(win)
+    : {};
   if (win.document.querySelector('[data-simulate]')) {
     const faults = await fetchPart('simulate', () => import('./simulate/install.ts'));
-    faults.installFaults(win, fake, (element, detail) =>
-      recorder.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail }),
-    );
+    const armed = (element: Element, detail: string) =>
+      recorder.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail });
+    faults.installFaults(win, fake, armed, networks);
   }
   const { watchSockets, release } = watch(recorder, win, request.watch);
   return { media: message, watchSockets, release };

@@ -1,11 +1,6 @@
 /** The figure of networks says what ICE would do. */
 import { describe, expect, it } from 'vitest';
-import {
-  attempt,
-  networks,
-  type Outcome,
-  type Situation,
-} from '../../src/figures/networks/model.ts';
+import { attempt, networks, type Outcome, type Situation } from '../../src/frame/networks/model.ts';
 import { text } from '../../src/figures/networks/text.ts';
 
 type Row = [a: Situation['a'], b: Situation['b'], bare: Outcome, stun: Outcome, turn: Outcome];

@@ -1,5 +1,5 @@
 /** The words of the figure in both languages, typed by what the model can say. */
-import type { Network, Outcome, Reason } from './model.ts';
+import type { Network, Outcome, Reason } from '../../frame/networks/model.ts';
 
 export interface NetworksText {
   label: string;

@@ -20,11 +20,13 @@ import { sharingFaults } from './sharing.ts';
  *
  * @param media the fake devices, where they are the ones in use
  * @param armed told of each fault, with the element that armed it
+ * @param others faults of what only some pages load
  */
 export function installFaults(
   win: Window & typeof globalThis,
   media: FakeMedia | undefined,
   armed: (element: Element, fault: string) => void,
+  others: Faults = {},
 ): void {
   const end = trackEnder(win);
   const faults: Faults = {
@@ -35,6 +37,7 @@ export function installFaults(
     ...poorNetworkFaults(win),
     ...gatheringFaults(win),
     ...sharingFaults(win, end),
+    ...others,
     ...(media && deviceFaults(win, media, end)),
   };
   let disarm: (() => void) | undefined;

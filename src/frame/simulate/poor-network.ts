@@ -3,18 +3,8 @@
  * the reports of `getStats()` are made to tell of it. They stay consistent: what is lost has not
  * been received, totals only grow, and a report that the program has read keeps what it said.
  */
-import { replace } from '../fake-media/replace.ts';
+import { alterReports, type Entry } from './alter-reports.ts';
 import type { Faults } from './fault.ts';
-
-/** One entry of a report: W3C "Identifiers for WebRTC's Statistics API". */
-interface Entry {
-  readonly id: string;
-  readonly type: string;
-  readonly timestamp: number;
-  readonly [member: string]: unknown;
-}
-
-type Callback = (entry: Entry, id: string, report: RTCStatsReport) => void;
 
 /**
  * The share of packets that get lost, in turn, so that an average of a longer time is another one.
@@ -41,43 +31,21 @@ type Damages = Map<unknown, Damage>;
 
 /** The fault `poor-network`. It lasts until the end of the run. */
 export function poorNetworkFaults(win: Window & typeof globalThis): Faults {
-  const prototype = win.RTCStatsReport?.prototype;
-  if (prototype === undefined) return {};
   let since: number | undefined;
   /** What each report says, once it has been read. */
   const entries = new WeakMap<object, Map<string, Entry>>();
   /** By the SSRC of the stream. */
   const damages: Damages = new Map();
-  const nativeEntries = prototype.entries;
 
-  /** What a report says; nothing where it is left as it is. */
-  function altered(self: unknown): Map<string, Entry> | undefined {
+  alterReports(win, (report, own) => {
     if (since === undefined) return undefined;
-    const report = self as RTCStatsReport;
     let said = entries.get(report);
     if (!said) {
       said = new Map();
-      const own = nativeEntries.call(report) as Iterable<[string, Entry]>;
-      for (const [id, entry] of own) said.set(id, alter(entry, since, damages));
+      for (const [id, entry] of own()) said.set(id, alter(entry, since, damages));
       entries.set(report, said);
     }
     return said;
-  }
-
-  replace(prototype, 'get', (native, self, [id]) => {
-    const said = altered(self);
-    return said ? said.get(String(id)) : native();
-  });
-  for (const name of ['entries', 'values', Symbol.iterator] as const) {
-    replace(prototype, name, (native, self) => altered(self)?.[name]() ?? native());
-  }
-  replace(prototype, 'forEach', (native, self, [each, receiver]) => {
-    const said = altered(self);
-    if (!said) return native();
-    said.forEach((entry, id) => {
-      Reflect.apply(each as Callback, receiver, [entry, id, self]);
-    });
-    return undefined;
   });
 
   return {

@@ -1,7 +1,8 @@
 /**
  * Which way two devices find to each other, worked out as ICE would: candidates are gathered,
- * paired, ordered by priority and checked (RFC 8445, sections 5 and 6). A model for a figure: it
- * knows UDP candidates of one address family, and TURN over TCP for those who cannot send UDP.
+ * paired, ordered by priority and checked (RFC 8445, sections 5 and 6). The figure of networks draws
+ * it, and the simulated networks of a lab decide by it. It knows UDP candidates of one address
+ * family, and TURN over TCP for those who cannot send UDP.
  */
 
 /** What stands between a device and the internet; the terms are those of RFC 4787. */
@@ -15,6 +16,8 @@ export interface Situation {
   stun: boolean;
   turn: boolean;
 }
+
+type Ends = Pick<Situation, 'a' | 'b'>;
 
 export type CandidateType = 'host' | 'srflx' | 'relay';
 
@@ -35,9 +38,9 @@ export type Reason =
   | 'throughRelay'
   | 'relayToPrivate';
 
-export interface Check {
-  a: Candidate;
-  b: Candidate;
+export interface Check<C extends Candidate = Candidate> {
+  a: C;
+  b: C;
   works: boolean;
   reason: Reason;
   /** Where the packets go, over the stations of the drawing. */
@@ -49,19 +52,19 @@ export type Station = 'a' | 'natA' | 'net' | 'turn' | 'natB' | 'b';
 /** What the whole comes to. */
 export type Outcome = 'direct' | 'punched' | 'relayed' | 'failed';
 
-export interface Attempt {
-  candidates: Record<'a' | 'b', Candidate[]>;
+export interface Attempt<C extends Candidate = Candidate> {
+  candidates: Record<'a' | 'b', C[]>;
   /** In the order in which they are tried, up to and with the first that works. */
-  checks: Check[];
+  checks: Check<C>[];
   outcome: Outcome;
 }
 
-const addresses = {
+export const addresses = {
   a: { public: '198.51.100.7', private: '192.168.0.7', nat: '198.51.100.20', relay: 50002 },
   b: { public: '203.0.113.9', private: '10.0.0.9', nat: '203.0.113.40', relay: 50006 },
   same: { private: '192.168.0.9' },
 };
-const TURN_ADDRESS = '192.0.2.5';
+export const TURN_ADDRESS = '192.0.2.5';
 
 /** The three type preferences that RFC 8445, section 5.1.2.2, recommends. */
 const preference: Record<CandidateType, number> = { host: 126, srflx: 100, relay: 0 };
@@ -94,7 +97,7 @@ function priority(a: Candidate, b: Candidate): number {
  * Judges one pair. A host candidate of A stands for its server-reflexive one too: packets leave
  * from the host address in any case, which is why ICE prunes such pairs (RFC 8445, 6.1.2.4).
  */
-function judge(a: Candidate, b: Candidate, situation: Situation): Pick<Check, 'works' | 'reason'> {
+function judge(a: Candidate, b: Candidate, situation: Ends): Pick<Check, 'works' | 'reason'> {
   const same = situation.b === 'same';
   const far = situation.b === 'same' ? situation.a : situation.b;
   if (a.type === 'relay' || b.type === 'relay') {
@@ -113,7 +116,7 @@ function judge(a: Candidate, b: Candidate, situation: Situation): Pick<Check, 'w
   return { works: punched, reason: punched ? 'punched' : 'symmetric' };
 }
 
-function pathOf(a: Candidate, b: Candidate, situation: Situation): Station[] {
+function pathOf(a: Candidate, b: Candidate, situation: Ends): Station[] {
   if (situation.b === 'same' && a.type === 'host' && b.type === 'host') return ['a', 'natA', 'b'];
   const middle: Station = a.type === 'relay' || b.type === 'relay' ? 'turn' : 'net';
   return ['a', 'natA', middle, 'natB', 'b'];
@@ -121,12 +124,23 @@ function pathOf(a: Candidate, b: Candidate, situation: Situation): Station[] {
 
 /** Works out the whole attempt, up to the first pair that works. */
 export function attempt(situation: Situation): Attempt {
-  const candidates = { a: gather('a', situation), b: gather('b', situation) };
+  return tryPairs({ a: gather('a', situation), b: gather('b', situation) }, situation);
+}
+
+/**
+ * Tries the pairs of given candidates, up to the first that works.
+ *
+ * @param candidates what each end has found and told the other
+ */
+export function tryPairs<C extends Candidate>(
+  candidates: Record<'a' | 'b', C[]>,
+  situation: Ends,
+): Attempt<C> {
   const pairs = candidates.a
     .filter(({ type }) => type !== 'srflx')
     .flatMap((a) => candidates.b.map((b) => ({ a, b })))
     .sort((one, other) => priority(other.a, other.b) - priority(one.a, one.b))
-    .map(({ a, b }): Check => ({
+    .map(({ a, b }): Check<C> => ({
       a,
       b,
       ...judge(a, b, situation),
