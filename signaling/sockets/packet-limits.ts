@@ -33,6 +33,9 @@ const LONGEST = 1024;
 /** How long a WebSocket that we have closed may take to close from its side, in milliseconds. */
 const FAREWELL = 1000;
 
+/** How much may still have been on its way then. Reading it costs as much as ever. */
+const ON_THEIR_WAY = 1000;
+
 const CLOSED = 3;
 
 /** An event of Socket.IO, with or without namespace and number. */
@@ -97,6 +100,11 @@ export function limitUpgrades(
  */
 function stopReading({ socket }: Transport): void {
   if (!socket || socket.readyState === CLOSED) return;
-  for (const event of ['message', 'ping', 'pong']) socket.removeAllListeners(event);
+  let left = ON_THEIR_WAY;
+  const count = () => {
+    if (--left === 0) socket.terminate();
+  };
+  for (const event of ['message', 'ping', 'pong'])
+    socket.removeAllListeners(event).on(event, count);
   setTimeout(() => socket.terminate(), FAREWELL).unref();
 }

@@ -1,7 +1,8 @@
 /** The protocol has no binary data: whoever sends some is hung up on before it is read. */
 import { describe, expect, test, vi } from 'vitest';
 import { init, peer, record, startServer } from './harness.ts';
-import { frame, OPCODE, rawMember } from './raw-frames.ts';
+import { frame, OPCODE } from './frame.ts';
+import { rawMember } from './raw-frames.ts';
 import { rawPolling } from './raw-polling.ts';
 
 const attachment = Buffer.alloc(1000, 7);

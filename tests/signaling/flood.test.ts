@@ -2,7 +2,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_LIMITS, type Limits } from '../../signaling/limits/limits.ts';
 import { connectTo, init, next, peer, startServer } from './harness.ts';
-import { frame, OPCODE, rawFrames, rawMember } from './raw-frames.ts';
+import { frame, OPCODE } from './frame.ts';
+import { rawFrames, rawMember } from './raw-frames.ts';
 import { rawPolling } from './raw-polling.ts';
 
 const limited = (limits: Partial<Limits> = {}) =>

@@ -3,7 +3,8 @@ import { addressReader } from '../../signaling/limits/client-address.ts';
 import { TokenBucket } from '../../signaling/limits/token-bucket.ts';
 import { DEFAULT_LIMITS, pace, type Limits } from '../../signaling/limits/limits.ts';
 import { connectTo, init, next, peer, record, startServer } from './harness.ts';
-import { frame, rawMember } from './raw-frames.ts';
+import { frame } from './frame.ts';
+import { rawMember } from './raw-frames.ts';
 
 const withLimits = (limits: Partial<Limits>) => ({ limits: { ...DEFAULT_LIMITS, ...limits } });
 const refused = (reason: string) => ({ ok: false, reason });
