@@ -4,7 +4,7 @@ import { hangUps, isClean, tellingHangUp, TO_CLOSE } from '../contract/hang-up.t
 import { lastClick, textOf } from '../contract/queries.ts';
 import type { World } from '../contract/world.ts';
 import { isWhole } from './readout.ts';
-import { missingOf } from './rounds.ts';
+import { missingOf } from './offer-answer-exchanges.ts';
 import {
   CALL,
   HANG_UP,

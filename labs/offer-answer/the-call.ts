@@ -8,7 +8,7 @@ import { offersToSend, type MediaSection } from '../contract/session-description
 import type { TrackState } from '../contract/tracks.ts';
 import type { World } from '../contract/world.ts';
 import { reads } from './readout.ts';
-import { missingOf, roundsOf, saidBy, type Missing, type Round } from './rounds.ts';
+import { missingOf, roundsOf, saidBy, type Missing, type Round } from './offer-answer-exchanges.ts';
 
 export const CALL = '#callButton';
 export const VIDEO = '#videoButton';

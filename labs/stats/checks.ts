@@ -2,7 +2,7 @@ import { defineChecks } from '../contract/check.ts';
 import { check, pressOf } from '../contract/check-builder.ts';
 import { capturePending, endedBy, lastClick, textOf } from '../contract/queries.ts';
 import type { World } from '../contract/world.ts';
-import { between, ratesOf } from './intervals.ts';
+import { between, ratesOf } from './stats-deltas.ts';
 import {
   bitrateOpinion,
   hasNumber,

@@ -1,5 +1,12 @@
 /** What the numbers of the page ought to be, and what the likely mistakes would make of them. */
-import { between, choicesOf, intervalsOf, lossesOf, ratesOf, type Interval } from './intervals.ts';
+import {
+  between,
+  choicesOf,
+  intervalsOf,
+  lossesOf,
+  ratesOf,
+  type Interval,
+} from './stats-deltas.ts';
 import { fitOf, opinionOf, type Moment, type Opinion } from './opinions.ts';
 import { hasDecimalComma, readQuantity, type Kind, type Quantity } from './shown-number.ts';
 import type { Measurements, Sample, VideoReading } from './stats-reports.ts';

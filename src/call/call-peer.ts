@@ -3,7 +3,7 @@ import type { Role } from './call-state.ts';
 import { FILE_PROTOCOL } from './file-protocol.ts';
 import { Negotiation } from './negotiation.ts';
 import type { Tracks } from './open-media.ts';
-import { SIDE_CHANNEL } from './side-channel.ts';
+import { SIDE_CHANNEL } from './control-channel.ts';
 import type { CallSignal } from './signaling.ts';
 
 /** How long an `end` may still be on its way when the connection already tells, in milliseconds. */

@@ -12,7 +12,7 @@ import { groups } from './id.ts';
 import { LocalMedia } from './local-media.svelte.ts';
 import type { Join } from './open-media.ts';
 import { keepName, ownName } from './own-name.ts';
-import { SideChannel, type SideWord } from './side-channel.ts';
+import { ControlChannel, type SideWord } from './control-channel.ts';
 import type { CallSignal, Signaling, SignalingListener } from './signaling.ts';
 
 /** Everything that the call page shows and does: signaling, machine, media and connection, joined. */
@@ -51,7 +51,7 @@ export class CallSession {
   /** What the inspector shows of the newest call; it comes while the camera is opened. */
   trace = $state.raw<CallTrace>();
 
-  #side: SideChannel | undefined;
+  #side: ControlChannel | undefined;
   #theirPicture = true;
   #signaling: Signaling | undefined;
   readonly #servers = new CallServers(async (to) => this.#signaling?.turn(to));
@@ -237,7 +237,7 @@ export class CallSession {
   }
 
   #talk(channel: RTCDataChannel): void {
-    const side = new SideChannel(
+    const side = new ControlChannel(
       channel,
       () => {
         side.say({ type: 'hello', files: true, name: this.name });

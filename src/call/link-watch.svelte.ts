@@ -1,5 +1,5 @@
 /** How the connection of a call fares, for components: looked at again and again. */
-import { qualityOf, readFacts, type LinkFacts, type Quality } from './link-facts.ts';
+import { qualityOf, readFacts, type LinkFacts, type Quality } from './connection-stats.ts';
 
 /** Between two looks at the statistics, in milliseconds. */
 const PERIOD = 2000;

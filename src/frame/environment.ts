@@ -1,9 +1,9 @@
 /** What stands around a program before any of it, or of its packages, is evaluated. */
 import type { Socket } from 'socket.io-client';
 import { elementName } from '../trace/element-name.ts';
-import { watch } from '../trace/install.ts';
+import { watch } from '../trace/watch.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import { installFakeMedia, type FakeMedia } from './fake-media/install.ts';
+import { installFakeMedia, type FakeMedia } from './fake-media/install-fake-media.ts';
 import { fetchPart } from './fetch-part.ts';
 import type { FromFrame, RunRequest } from './messages.ts';
 
@@ -36,10 +36,12 @@ export async function installEnvironment(
   // Few labs let the world misbehave, or choose their networks: the others do not load what that
   // takes. The networks lie below the faults.
   const networks = win.document.querySelector('[data-network]')
-    ? (await fetchPart('networks', () => import('./networks/install.ts'))).installNetworks(win)
+    ? (await fetchPart('networks', () => import('./networks/install-networks.ts'))).installNetworks(
+        win,
+      )
     : {};
   if (win.document.querySelector('[data-simulate]')) {
-    const faults = await fetchPart('simulate', () => import('./simulate/install.ts'));
+    const faults = await fetchPart('simulate', () => import('./simulate/install-faults.ts'));
     const armed = (element: Element, detail: string) =>
       recorder.emit({ kind: 'page', on: elementName(element), type: 'simulate', detail });
     faults.installFaults(win, fake, armed, networks);

@@ -5,9 +5,9 @@ import type { Helper } from './messages.ts';
 import { learnSocketPath } from './socket-path.ts';
 
 const loaders: Record<Available, () => Promise<object>> = {
-  'socket.io': () => import('./page-server/server.ts'),
+  'socket.io': () => import('./in-page-socketio/server.ts'),
   'socket.io-client': async () => {
-    const [client] = await Promise.all([import('./page-server/client.ts'), learnSocketPath()]);
+    const [client] = await Promise.all([import('./in-page-socketio/client.ts'), learnSocketPath()]);
     return client;
   },
   'webrtc-adapter': () => import('webrtc-adapter'),

@@ -2,14 +2,14 @@
 import type { Socket } from 'socket.io-client';
 import { describeError } from '../trace/describe.ts';
 import { Recorder } from '../trace/recorder.ts';
-import { ConsoleOutbox } from './console-outbox.ts';
+import { ConsoleBatcher } from './console-batcher.ts';
 import { captureConsole } from './console.ts';
 import { installEnvironment, type Environment } from './environment.ts';
 import { PartMissing } from './fetch-part.ts';
 import { installGuard } from './guard.ts';
 import type { FromFrame, RunRequest } from './messages.ts';
 import { linkImports } from './modules.ts';
-import { Outbox } from './outbox.ts';
+import { TraceBatcher } from './trace-batcher.ts';
 import { evaluate } from './program.ts';
 import { watchErrors } from './thrown.ts';
 
@@ -35,8 +35,8 @@ export interface Run {
  */
 export function prepareRun(request: RunRequest, send: (message: FromFrame) => void): Run {
   const { promise: allowed, resolve: allow } = Promise.withResolvers<void>();
-  const trace = new Outbox((events) => send({ type: 'trace', events }));
-  const lines = new ConsoleOutbox((printed, omitted) =>
+  const trace = new TraceBatcher((events) => send({ type: 'trace', events }));
+  const lines = new ConsoleBatcher((printed, omitted) =>
     send({ type: 'console', lines: printed, omitted }),
   );
   // The time of the run begins with the program. What is there before it stands at 0.

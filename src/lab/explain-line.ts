@@ -1,6 +1,6 @@
 import type { ConsoleLine } from '../runtime/lab-runtime.ts';
 import { say, type Strings } from './strings.ts';
-import { insteadOf, undeclaredName } from './undeclared.ts';
+import { insteadOf, undeclaredName } from './reference-error-hint.ts';
 
 /** Adds a line to an error that says less than the reader of an old tutorial needs. */
 export function explainLine(strings: Strings, line: ConsoleLine): ConsoleLine[] {

@@ -2,7 +2,7 @@
 import type { Check } from '../../labs/contract/check.ts';
 import type { AnyEvidence } from '../../labs/contract/evidence.ts';
 import type { OwnFiles } from './files.ts';
-import { withoutRegions } from './source.ts';
+import { withoutRegions } from './gaps-and-regions.ts';
 
 type Loaders<T> = Record<string, () => Promise<T>>;
 

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import type { Place } from '../compile/types.ts';
 import type { MediaSource, Theme } from '../frame/messages.ts';
-import { remembering } from '../progress/record.ts';
+import { remembering } from '../progress/record-passes.ts';
 import { progress } from '../progress/store.ts';
 import type { Failure } from '../runtime/failure.ts';
 import type { ConsoleLine, LabRuntime, RunView } from '../runtime/lab-runtime.ts';
@@ -19,7 +19,7 @@ import type { Remark } from './remark.ts';
 import { RunRecord } from './run-record.svelte.ts';
 import type { SecondTab } from './second-tab.svelte.ts';
 import { keepSolved, loadSolved, type Solved } from './solved.ts';
-import { localiseGaps } from './source.ts';
+import { localiseGaps } from './gaps-and-regions.ts';
 import { caretIn } from './static-caret.ts';
 import { Steps } from './steps.svelte.ts';
 import { say } from './strings.ts';

@@ -1,8 +1,15 @@
 import { nanoid } from 'nanoid';
 import type { FromFrame, RunRequest, Theme } from '../frame/messages.ts';
-import { readToFirst, type ToSecond } from '../tabs/messages.ts';
-import { claimFirst } from '../tabs/page-id.ts';
-import { addressOf, channelOf, hasLocks, lockOf, untilFree, type Pair } from '../tabs/presence.ts';
+import { readToFirst, type ToSecond } from '../second-tab/messages.ts';
+import { claimFirst } from '../second-tab/page-id.ts';
+import {
+  addressOf,
+  channelOf,
+  hasLocks,
+  lockOf,
+  untilFree,
+  type Pair,
+} from '../second-tab/presence.ts';
 
 /** Size of the window, in CSS pixels: beside a lesson, both can be seen. */
 const WINDOW = { width: 560, height: 680 };

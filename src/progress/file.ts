@@ -1,6 +1,6 @@
 /** Progress as a file, to take it to another browser. */
 import type { Progress } from './model.ts';
-import { readProgress, type Fault } from './read.ts';
+import { readProgress, type Fault } from './parse-progress.ts';
 
 export const FILE_NAME = 'peerlab-progress.json';
 

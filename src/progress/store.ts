@@ -1,6 +1,6 @@
 /** The learner's progress in this browser, shared by all tabs. */
 import { gain, marked, nothing, union, type Progress } from './model.ts';
-import { readProgress } from './read.ts';
+import { readProgress } from './parse-progress.ts';
 
 export const KEY = 'peerlab:progress';
 /** What was found in the place of progress and could not be read, before something was written. */

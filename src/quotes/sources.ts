@@ -1,5 +1,5 @@
 /** The files that a lesson may quote, and their regions. */
-import { region as regionOf, withoutRegions } from '../lab/source.ts';
+import { region as regionOf, withoutRegions } from '../lab/gaps-and-regions.ts';
 
 const sources: Record<string, string> = import.meta.glob(
   ['../../labs/*/*.{ts,html}', '../../signaling/**/*.ts'],

@@ -1,6 +1,6 @@
 /**
  * What the trace costs a program that makes many calls: the same tasks in one page, with the
- * wrappers of `src/trace` and without them, in turn. Events leave by the frame's own outbox, so
+ * wrappers of `src/trace` and without them, in turn. Events leave by the frame's own batcher, so
  * copying them is counted where a task takes long enough for it; the work of whoever reads them is
  * not.
  */

@@ -1,4 +1,4 @@
 /** Puts the faults behind the page it runs in, as the frame does before it starts to watch. */
-import { installFaults } from '../../src/frame/simulate/install.ts';
+import { installFaults } from '../../src/frame/simulate/install-faults.ts';
 
 installFaults(window, undefined, () => {});

@@ -2,7 +2,7 @@
 import { labFile } from '../e2e/lab-page.ts';
 import type { CheckStates } from './tab.ts';
 import type { Trial } from '../e2e/programs/types.ts';
-import { withoutRegions } from '../../src/lab/source.ts';
+import { withoutRegions } from '../../src/lab/gaps-and-regions.ts';
 
 /** A program and what the checks must say of it. */
 export interface Attempt {

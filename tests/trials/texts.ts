@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Check, LabTexts } from '../../labs/contract/check.ts';
 import type { Lab } from '../../labs/contract/lab.ts';
-import { withoutRegions } from '../../src/lab/source.ts';
+import { withoutRegions } from '../../src/lab/gaps-and-regions.ts';
 
 const labs = new URL('../../labs/', import.meta.url);
 const strings = JSON.parse(

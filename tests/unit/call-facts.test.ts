@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { qualityOf, readFacts, type LinkFacts } from '../../src/call/link-facts.ts';
+import { qualityOf, readFacts, type LinkFacts } from '../../src/call/connection-stats.ts';
 
 const candidates = (local: string, remote: string) => [
   { id: 'l', type: 'local-candidate', candidateType: local, protocol: 'udp' },

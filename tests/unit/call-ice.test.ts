@@ -1,7 +1,7 @@
 /** What the call page says of STUN and TURN: before a call, and where no path is found. */
 import { describe, expect, test } from 'vitest';
 import type { KnownServers } from '../../src/call/call-servers.ts';
-import { noPaths, whyNoPath } from '../../src/call/no-path.ts';
+import { iceFailures, whyNoPath } from '../../src/call/ice-failure.ts';
 import { judgeIce, type Gathered } from '../../src/call/preflight-ice.ts';
 import en from '../../src/content/i18n/en.json';
 
@@ -59,6 +59,6 @@ describe('no path', () => {
   });
 
   test('each reason has its words', () => {
-    for (const reason of noPaths) expect(en).toHaveProperty([`call.noPath.${reason}`]);
+    for (const reason of iceFailures) expect(en).toHaveProperty([`call.noPath.${reason}`]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { selectSettings } from '../../src/frame/fake-media/constraints.ts';
+import { selectSettings } from '../../src/frame/fake-media/select-settings.ts';
 import { devices, usbCamera } from '../../src/frame/fake-media/devices.ts';
-import { faultOf, screen } from '../../src/frame/fake-media/screen.ts';
+import { faultOf, screen } from '../../src/frame/fake-media/fake-screen.ts';
 
 const cameras = devices.filter(({ kind }) => kind === 'videoinput');
 const microphones = devices.filter(({ kind }) => kind === 'audioinput');

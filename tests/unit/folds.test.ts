@@ -1,7 +1,7 @@
 /** What fills a gap stands in a fold, and nowhere else in the lessons. */
 import { describe, expect, it } from 'vitest';
 import type { Lab } from '../../labs/contract/lab.ts';
-import { withoutRegions } from '../../src/lab/source.ts';
+import { withoutRegions } from '../../src/lab/gaps-and-regions.ts';
 import { quoted } from '../../src/quotes/sources.ts';
 
 const lessons = import.meta.glob<string>('../../src/content/docs/**/*.mdx', {

@@ -5,7 +5,7 @@ import { advance, emptyWorld } from '../../labs/contract/world.ts';
 import { negotiations } from '../../labs/perfect-negotiation/negotiations.ts';
 import solution from '../../labs/perfect-negotiation/solution.ts?raw';
 import shared from '../../labs/shared/negotiation.ts?raw';
-import { region, withoutRegions } from '../../src/lab/source.ts';
+import { region, withoutRegions } from '../../src/lab/gaps-and-regions.ts';
 
 it('is the same function in the lesson that writes it and in the file that others import', () => {
   const written = withoutRegions(region(solution, 'negotiate', 'solution.ts')).trim();

@@ -3,7 +3,7 @@ import type { Call } from '../../labs/contract/calls.ts';
 import type { Description, Peer } from '../../labs/contract/peers.ts';
 import type { MediaSection } from '../../labs/contract/session-descriptions.ts';
 import { reads } from '../../labs/offer-answer/readout.ts';
-import { missingOf, roundsOf } from '../../labs/offer-answer/rounds.ts';
+import { missingOf, roundsOf } from '../../labs/offer-answer/offer-answer-exchanges.ts';
 
 const section = (
   mid: string,

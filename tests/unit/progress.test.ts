@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readProgressFile } from '../../src/progress/file.ts';
 import { gain, marked, nothing, standing, union, wayOn } from '../../src/progress/model.ts';
 import type { Progress } from '../../src/progress/model.ts';
-import { readProgress } from '../../src/progress/read.ts';
+import { readProgress } from '../../src/progress/parse-progress.ts';
 
 const some: Progress = {
   version: 1,

@@ -4,8 +4,8 @@ import { Server as RealServer } from 'socket.io';
 import { io as connect, Socket } from 'socket.io-client';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
 import { checks, evidence } from '../../labs/signaling-server/checks.ts';
-import * as pageClient from '../../src/frame/page-server/client.ts';
-import * as pageServer from '../../src/frame/page-server/server.ts';
+import * as pageClient from '../../src/frame/in-page-socketio/client.ts';
+import * as pageServer from '../../src/frame/in-page-socketio/server.ts';
 import { Recorder } from '../../src/trace/recorder.ts';
 import { watchSockets } from '../../src/trace/socket.ts';
 

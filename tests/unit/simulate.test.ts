@@ -1,7 +1,7 @@
 /** Faults on demand, in a window of cardboard: only what the faults touch. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FakeMedia } from '../../src/frame/fake-media/install.ts';
-import { installFaults } from '../../src/frame/simulate/install.ts';
+import type { FakeMedia } from '../../src/frame/fake-media/install-fake-media.ts';
+import { installFaults } from '../../src/frame/simulate/install-faults.ts';
 
 const pages = import.meta.glob<string>('../../labs/*/index.html', {
   eager: true,

@@ -4,8 +4,8 @@ import { Socket } from 'socket.io-client';
 import type { TraceEvent } from '../../labs/contract/trace.ts';
 import { advance, emptyWorld } from '../../labs/contract/world.ts';
 import { sockets } from '../../labs/evidence/sockets.ts';
-import { io } from '../../src/frame/page-server/client.ts';
-import { Server } from '../../src/frame/page-server/server.ts';
+import { io } from '../../src/frame/in-page-socketio/client.ts';
+import { Server } from '../../src/frame/in-page-socketio/server.ts';
 import { Recorder } from '../../src/trace/recorder.ts';
 import { watchSockets } from '../../src/trace/socket.ts';
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { LanAddress } from './addresses.ts';
-import { Cabinet } from './cabinet.ts';
+import { CertificateStore } from './certificate-store.ts';
 import { issueAuthority, issueServer, scopeOf, type Issued } from './issue.ts';
 import { isIn, scopeFor, type Scope } from './scope.ts';
 
@@ -30,10 +30,10 @@ export async function ensureCertificate(
   options: { addresses: LanAddress[]; names: string[]; now?: Date },
 ): Promise<LanCertificate> {
   const { addresses, names, now = new Date() } = options;
-  const cabinet = new Cabinet(folder);
+  const store = new CertificateStore(folder);
   const host = names[0] ?? 'this computer';
 
-  let authority = cabinet.read('ca');
+  let authority = store.read('ca');
   const replaced = authority && fault(authority, addresses, now);
   if (!authority || replaced) {
     const scope = scopeFor(
@@ -41,7 +41,7 @@ export async function ensureCertificate(
       names,
     );
     authority = await issueAuthority(host, scope, now);
-    cabinet.write('ca', authority);
+    store.write('ca', authority);
   }
 
   const scope = scopeOf(authority.cert);
@@ -50,15 +50,15 @@ export async function ensureCertificate(
     addresses: [...covered.map(({ address }) => address), '127.0.0.1', '::1'],
     names: ['localhost', ...names].filter((name) => isIn(scope, name)),
   };
-  const kept = cabinet.read('server');
+  const kept = store.read('server');
   if (!kept || !isRight(kept, authority, wanted, now)) {
     const { cert, key } = await issueServer(authority, host, wanted, now);
     // The authority comes along, so that the service can hand it to phones.
-    cabinet.write('server', { cert: `${cert}\n${authority.cert}\n`, key });
+    store.write('server', { cert: `${cert}\n${authority.cert}\n`, key });
   }
   return {
-    certFile: cabinet.certFile('server'),
-    keyFile: cabinet.keyFile('server'),
+    certFile: store.certFile('server'),
+    keyFile: store.keyFile('server'),
     replaced,
     addresses: covered,
   };

@@ -24,7 +24,7 @@ const FRAME_SOURCES = [
   'src/compile',
   'src/frame',
   'src/trace',
-  'src/tabs',
+  'src/second-tab',
   'src/pages',
   'src/styles',
   'tools/astro',

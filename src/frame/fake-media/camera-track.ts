@@ -1,5 +1,5 @@
-import type { Feed } from './feed.ts';
-import { drawPicture, type Draw, type Picture } from './picture.ts';
+import type { Feed } from './media-source.ts';
+import { drawPicture, type Draw, type Picture } from './test-picture.ts';
 
 /**
  * Starts a drawn camera. It draws until its track has ended.

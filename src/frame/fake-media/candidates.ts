@@ -1,6 +1,6 @@
 /** The settings worth considering: W3C "Media Capture and Streams", section 11, SelectSettings. */
 import type { FakeDevice } from './devices.ts';
-import { readConstraint, type Asked } from './fitness.ts';
+import { readConstraint, type Asked } from './fitness-distance.ts';
 
 /** One way to run one device. */
 export interface Candidate {

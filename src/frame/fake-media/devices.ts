@@ -1,5 +1,5 @@
 /** The devices that Peerlab states: W3C "Media Capture and Streams", sections 9 and 11. */
-import type { Draw, Hue } from './picture.ts';
+import type { Draw, Hue } from './test-picture.ts';
 
 /** A device that exists only in this page. */
 export interface FakeDevice {

@@ -1,8 +1,8 @@
 /** What a track of a fake device answers: W3C "Media Capture and Streams", sections 4.3 and 11. */
 import { openCamera } from './camera-track.ts';
-import { selectSettings, type Selection } from './constraints.ts';
+import { selectSettings, type Selection } from './select-settings.ts';
 import type { FakeDevice } from './devices.ts';
-import type { Feed } from './feed.ts';
+import type { Feed } from './media-source.ts';
 import { openMicrophone } from './microphone-track.ts';
 import { overconstrained } from './overconstrained.ts';
 

@@ -1,4 +1,4 @@
-import type { Feed } from './feed.ts';
+import type { Feed } from './media-source.ts';
 
 /** In hertz. */
 const PITCH = 220;

@@ -1,4 +1,4 @@
-import type { Selection } from './constraints.ts';
+import type { Selection } from './select-settings.ts';
 
 /**
  * The error for constraints that no device meets: W3C "Media Capture and Streams", "Error Handling",

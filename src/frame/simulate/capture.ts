@@ -1,5 +1,5 @@
 /** Captures that fail: W3C "Media Capture and Streams", section 10.4, the `getUserMedia` algorithm. */
-import { asksForMedia } from '../fake-media/install.ts';
+import { asksForMedia } from '../fake-media/install-fake-media.ts';
 import { replace } from '../fake-media/replace.ts';
 import type { Faults } from './fault.ts';
 

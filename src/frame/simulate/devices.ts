@@ -1,6 +1,6 @@
 /** Cameras that come and go: W3C "Media Capture and Streams", section 9.2, `devicechange`. */
-import type { FakeMedia } from '../fake-media/install.ts';
-import { inTask, type EndTracks } from './ended.ts';
+import type { FakeMedia } from '../fake-media/install-fake-media.ts';
+import { inTask, type EndTracks } from './end-tracks.ts';
 import type { Faults } from './fault.ts';
 
 /** `plug-in` and `unplug`: they need the fake devices, for nobody can pull a real plug from here. */

@@ -6,7 +6,7 @@
 import { wrapConstructor } from '../../trace/wrap.ts';
 import { replace } from '../fake-media/replace.ts';
 import type { Faults } from './fault.ts';
-import { stateEvents } from './fire.ts';
+import { stateEvents } from './dispatch-state-event.ts';
 
 /** How long all that has been gathered is held back, in milliseconds. */
 const HELD = 3500;

@@ -6,10 +6,10 @@
 import { wrapConstructor } from '../../trace/wrap.ts';
 import { replace } from '../fake-media/replace.ts';
 import type { Faults } from './fault.ts';
-import { stateEvents } from './fire.ts';
+import { stateEvents } from './dispatch-state-event.ts';
 import { fragmentsOf, isConnected, isRestart, type Fragments } from './ice.ts';
 import { connectionState, shownState, type Outage, type Shown, type Struck } from './outage.ts';
-import { starvation } from './starve.ts';
+import { senderSilencing } from './silence-senders.ts';
 
 /** How often the peers are looked at during an outage, in milliseconds. */
 const LOOK_EVERY = 100;
@@ -29,7 +29,7 @@ export function networkFaults(win: Window & typeof globalThis): Faults {
   if (prototype === undefined) return {};
   const peers = new Set<RTCPeerConnection>();
   const victims = new Map<RTCPeerConnection, Victim>();
-  const { starve, feed } = starvation(win);
+  const { silence, resume } = senderSilencing(win);
   const fire = stateEvents(win);
   let timer: number | undefined;
 
@@ -75,7 +75,7 @@ export function networkFaults(win: Window & typeof globalThis): Faults {
       if (shown === victim.shown) continue;
       if (shown === 'over') {
         victims.delete(peer);
-        feed(peer);
+        resume(peer);
       } else {
         victim.shown = shown;
       }
@@ -97,7 +97,7 @@ export function networkFaults(win: Window & typeof globalThis): Faults {
       const fragments = fragmentsOf(peer);
       const shown = 'disconnected';
       victims.set(peer, { outage, since, reconnected: false, fragments, shown });
-      starve(peer);
+      silence(peer);
       // In a task of its own, as browsers fire it, never in the middle of a click.
       win.setTimeout(tell, 0, peer);
     }

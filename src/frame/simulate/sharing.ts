@@ -1,6 +1,6 @@
 /** The browser's own way to stop sharing: W3C "Screen Capture", section 5. */
 import { replace } from '../fake-media/replace.ts';
-import type { EndTracks } from './ended.ts';
+import type { EndTracks } from './end-tracks.ts';
 import type { Faults } from './fault.ts';
 
 /** `stop-sharing`: every shared screen ends, as after the browser's own button. */

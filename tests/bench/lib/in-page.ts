@@ -1,6 +1,6 @@
 /** Runs in a bare page: the tasks that the trace is measured by, with the wrappers and without. */
-import { Outbox } from '../../../src/frame/outbox.ts';
-import { watch } from '../../../src/trace/install.ts';
+import { TraceBatcher } from '../../../src/frame/trace-batcher.ts';
+import { watch } from '../../../src/trace/watch.ts';
 import { Recorder } from '../../../src/trace/recorder.ts';
 
 const task = () => new Promise((resolve) => setTimeout(resolve));
@@ -121,8 +121,8 @@ async function setup(): Promise<number> {
 async function measure(name: string, traced: boolean): Promise<number> {
   const { port1, port2 } = new MessageChannel();
   port2.onmessage = () => {};
-  const outbox = new Outbox((events) => port1.postMessage(events));
-  const recorder = new Recorder((event) => outbox.put(event));
+  const batcher = new TraceBatcher((events) => port1.postMessage(events));
+  const recorder = new Recorder((event) => batcher.put(event));
   const watched = traced ? watch(recorder, window) : undefined;
   try {
     if (name === 'connection to open channel') return await setup();
@@ -134,7 +134,7 @@ async function measure(name: string, traced: boolean): Promise<number> {
     return took;
   } finally {
     watched?.uninstall();
-    outbox.flush();
+    batcher.flush();
     port1.close();
   }
 }

@@ -1,5 +1,5 @@
 import { PacketType, type Packet } from 'socket.io-parser';
-import { lacks } from './lack.ts';
+import { defineUnsupported } from './unsupported.ts';
 import { refuseReserved } from './reserved.ts';
 
 /** A socket, as far as rooms and namespaces have to do with it. */
@@ -89,7 +89,7 @@ export class Broadcast {
 const NO_ACKNOWLEDGEMENTS =
   'The server in the page takes no acknowledgements of a broadcast. Emit to one socket instead.';
 
-lacks(Broadcast.prototype, 'broadcast', [
+defineUnsupported(Broadcast.prototype, 'broadcast', [
   'allSockets',
   'compress',
   'disconnectSockets',

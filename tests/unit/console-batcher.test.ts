@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ConsoleOutbox } from '../../src/frame/console-outbox.ts';
+import { ConsoleBatcher } from '../../src/frame/console-batcher.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -7,17 +7,17 @@ afterEach(() => void vi.useRealTimers());
 function setup() {
   const sent: { texts: string[]; omitted: number }[] = [];
   let stacks = 0;
-  const outbox = new ConsoleOutbox((lines, omitted) =>
+  const batcher = new ConsoleBatcher((lines, omitted) =>
     sent.push({ texts: lines.map(({ text }) => text), omitted }),
   );
   const put = (text: string) =>
-    outbox.put({ level: 'log', text, stack: () => String((stacks += 1)) });
-  return { outbox, sent, put, stacks: () => stacks };
+    batcher.put({ level: 'log', text, stack: () => String((stacks += 1)) });
+  return { batcher, sent, put, stacks: () => stacks };
 }
 
 it('sends the lines of a while together, in order', () => {
-  const { outbox, sent, put } = setup();
-  outbox.open();
+  const { batcher, sent, put } = setup();
+  batcher.open();
   put('a');
   put('b');
   expect(sent).toEqual([]);
@@ -31,24 +31,24 @@ it('sends the lines of a while together, in order', () => {
 });
 
 it('holds back what is printed before the program begins', () => {
-  const { outbox, sent, put } = setup();
+  const { batcher, sent, put } = setup();
   put('early');
-  outbox.flush();
+  batcher.flush();
   vi.advanceTimersByTime(1000);
   expect(sent).toEqual([]);
-  outbox.open();
+  batcher.open();
   expect(sent).toEqual([{ texts: ['early'], omitted: 0 }]);
 });
 
 it('keeps to the newest 500, says how many it left out, and writes no other stack', () => {
-  const { outbox, sent, put, stacks } = setup();
-  outbox.open();
+  const { batcher, sent, put, stacks } = setup();
+  batcher.open();
   for (let line = 0; line < 10_000; line++) put(String(line));
-  outbox.flush();
+  batcher.flush();
   expect(sent).toHaveLength(1);
   expect([sent[0]!.texts.length, sent[0]!.texts[0], sent[0]!.omitted]).toEqual([500, '9500', 9500]);
   expect(stacks()).toBe(500);
   put('next');
-  outbox.flush();
+  batcher.flush();
   expect(sent[1]).toEqual({ texts: ['next'], omitted: 0 });
 });

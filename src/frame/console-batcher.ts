@@ -18,7 +18,7 @@ interface Waiting {
  * Gathers the lines of the console into few messages, and keeps to the newest. A loop that prints
  * makes thousands a second, and the page that draws them has the same thread.
  */
-export class ConsoleOutbox {
+export class ConsoleBatcher {
   #lines: Waiting[] = [];
   #omitted = 0;
   #open = false;

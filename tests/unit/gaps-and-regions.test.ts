@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localiseGaps, region, withoutRegions } from '../../src/lab/source.ts';
+import { localiseGaps, region, withoutRegions } from '../../src/lab/gaps-and-regions.ts';
 
 const file = `const a = 1;
 function f() {

@@ -1,6 +1,6 @@
 import { PacketType, type Packet } from 'socket.io-parser';
 import { Emitter, type Listener } from './emitter.ts';
-import { lacks } from './lack.ts';
+import { defineUnsupported } from './unsupported.ts';
 import type { Broadcast, RoomNames } from './rooms.ts';
 import type { Namespace } from './namespace.ts';
 import { refuseReserved } from './reserved.ts';
@@ -155,7 +155,7 @@ export class Socket extends Emitter {
   }
 }
 
-lacks(Socket.prototype, 'socket', [
+defineUnsupported(Socket.prototype, 'socket', [
   'compress',
   'conn',
   'emitWithAck',

@@ -3,11 +3,11 @@
  * says `data-simulate="<fault>"` arms that fault when it is clicked, before the program's own
  * handler runs. In a file of its own the attribute does nothing.
  */
-import type { FakeMedia } from '../fake-media/install.ts';
+import type { FakeMedia } from '../fake-media/install-fake-media.ts';
 import { autoplayFaults } from './autoplay.ts';
 import { captureFaults } from './capture.ts';
 import { deviceFaults } from './devices.ts';
-import { trackEnder } from './ended.ts';
+import { trackEnder } from './end-tracks.ts';
 import type { Faults } from './fault.ts';
 import { gatheringFaults } from './gathering.ts';
 import { networkFaults } from './network.ts';

@@ -1,6 +1,6 @@
 /** Packets of the Socket.IO protocol as text, by the library's own parser. */
 import { Decoder, Encoder, type Packet } from 'socket.io-parser';
-import { lack } from './lack.ts';
+import { unsupported } from './unsupported.ts';
 
 const encoder = new Encoder();
 
@@ -11,7 +11,7 @@ const encoder = new Encoder();
  */
 export function encode(packet: Packet): string {
   const [text, ...attachments] = encoder.encode(packet) as [string, ...unknown[]];
-  if (attachments.length > 0) throw lack('binary messages');
+  if (attachments.length > 0) throw unsupported('binary messages');
   return text;
 }
 
@@ -26,6 +26,6 @@ export function decode(text: string): Packet {
   decoder.on('decoded', (decoded) => (packet = decoded));
   decoder.add(text);
   // The parser waits for the bytes that such a packet announces.
-  if (!packet) throw lack('binary messages');
+  if (!packet) throw unsupported('binary messages');
   return packet;
 }

@@ -1,7 +1,7 @@
 /** Why no path was found, as far as it can be told from one end. */
 
 /** The list is closed: each has a text that says what it means and what to do. */
-export const noPaths = [
+export const iceFailures = [
   /** The server is away, so that nothing can be agreed on with the other side. */
   'signaling',
   /** Not even an address of our own. */
@@ -23,7 +23,7 @@ export const noPaths = [
   /** We have a relay, which the other side has not reached. */
   'other-side',
 ] as const;
-export type NoPath = (typeof noPaths)[number];
+export type IceFailure = (typeof iceFailures)[number];
 
 const names = (server: RTCIceServer, scheme: string): boolean =>
   [server.urls].flat().some((url) => url.startsWith(scheme));
@@ -50,7 +50,7 @@ export function whyNoPath(
   { iceServers, gathered, refused }: Search,
   serverThere: boolean,
   turnThere: boolean,
-): NoPath {
+): IceFailure {
   if (!serverThere) return 'signaling';
   if (gathered.size === 0) return 'offline';
   if (gathered.has('relay')) return 'other-side';

@@ -14,7 +14,7 @@ export type SideWord =
   /** Is the microphone open? Silence alone does not tell. */
   | { type: 'sound'; on: boolean };
 
-export class SideChannel {
+export class ControlChannel {
   readonly #channel: RTCDataChannel;
 
   /**

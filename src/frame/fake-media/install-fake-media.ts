@@ -1,8 +1,8 @@
 /** Cameras and a microphone without hardware: W3C "Media Capture and Streams", section 10. */
-import { selectSettings } from './constraints.ts';
+import { selectSettings } from './select-settings.ts';
 import { deviceInfo } from './device-info.ts';
 import { devices, usbCamera } from './devices.ts';
-import { installScreen } from './display.ts';
+import { installScreen } from './get-display-media.ts';
 import { FakeTrack, plainConstraints } from './fake-track.ts';
 import { overconstrained } from './overconstrained.ts';
 import { replace, type Undo } from './replace.ts';

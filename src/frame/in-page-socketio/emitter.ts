@@ -1,4 +1,4 @@
-import { lacks } from './lack.ts';
+import { defineUnsupported } from './unsupported.ts';
 
 // Listeners take what the other side sends, which nobody has checked.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -68,4 +68,4 @@ export const EMITTER_LACKS = [
   'setMaxListeners',
 ] as const;
 
-lacks(Emitter.prototype, 'emitter', EMITTER_LACKS);
+defineUnsupported(Emitter.prototype, 'emitter', EMITTER_LACKS);

@@ -1,7 +1,7 @@
 /** Choosing settings: W3C "Media Capture and Streams", section 11, SelectSettings. */
 import { candidates, type Candidate } from './candidates.ts';
 import type { FakeDevice } from './devices.ts';
-import { fitnessDistance, readConstraint } from './fitness.ts';
+import { fitnessDistance, readConstraint } from './fitness-distance.ts';
 
 /** What was chosen, or the name of the constraint that left nothing to choose. */
 export type Selection =

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { insteadOf, undeclaredName } from '../../src/lab/undeclared.ts';
+import { insteadOf, undeclaredName } from '../../src/lab/reference-error-hint.ts';
 
 it.each([
   ['ReferenceError: servers is not defined', 'servers'],

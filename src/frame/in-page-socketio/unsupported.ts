@@ -1,7 +1,7 @@
 /** What the server in the page does not have says so, instead of doing nothing. */
 
 /** @param what the missing part, as the program names it */
-export function lack(what: string): Error {
+export function unsupported(what: string): Error {
   return new Error(
     `The server in the page has no ${what}. Leave it out here; socket.io on Node has it.`,
   );
@@ -12,11 +12,15 @@ export function lack(what: string): Error {
  *
  * @param owner how a program calls an object of the class, for the message
  */
-export function lacks(prototype: object, owner: string, names: readonly string[]): void {
+export function defineUnsupported(
+  prototype: object,
+  owner: string,
+  names: readonly string[],
+): void {
   for (const name of names) {
     Object.defineProperty(prototype, name, {
       get() {
-        throw lack(`${owner}.${name}`);
+        throw unsupported(`${owner}.${name}`);
       },
     });
   }

@@ -1,16 +1,16 @@
 /**
  * The package `socket.io` as the lab frame has it: a server that runs in the page, for the clients
  * of the same page. The client library is the real one and speaks its real protocol; see wire.ts
- * for what carries it, and tests/unit/page-server.test.ts for how alike the two servers are.
+ * for what carries it, and tests/unit/in-page-socketio.test.ts for how alike the two servers are.
  */
 import { PacketType, type Packet } from 'socket.io-parser';
 import { EMITTER_LACKS, type Listener } from './emitter.ts';
-import { lack, lacks } from './lack.ts';
+import { defineUnsupported, unsupported } from './unsupported.ts';
 import { Namespace, NAMESPACE_LACKS } from './namespace.ts';
 import { decode, encode } from './packet.ts';
 import type { Broadcast, RoomNames } from './rooms.ts';
 import { Socket, type Outlet } from './socket.ts';
-import { dial, later, type ClientEnd, type ServerEnd } from './wire.ts';
+import { dial, later, type ClientEnd, type ServerEnd } from './in-page-transport.ts';
 
 export { Namespace, Socket };
 
@@ -73,7 +73,7 @@ export class Server {
   }
 
   of(name: string): Namespace {
-    if (name !== '/') throw lack(`namespace but "/", and you asked for "${name}"`);
+    if (name !== '/') throw unsupported(`namespace but "/", and you asked for "${name}"`);
     return this.sockets;
   }
 
@@ -146,7 +146,7 @@ export class Server {
   }
 }
 
-lacks(Server.prototype, 'io', [
+defineUnsupported(Server.prototype, 'io', [
   ...NAMESPACE_LACKS,
   ...EMITTER_LACKS,
   'adapter',

@@ -1,5 +1,5 @@
 import { Emitter } from './emitter.ts';
-import { lacks } from './lack.ts';
+import { defineUnsupported } from './unsupported.ts';
 import { Broadcast, Rooms, type Member, type RoomNames } from './rooms.ts';
 
 /** The main namespace, `/`: everyone who is connected. */
@@ -61,4 +61,4 @@ export const NAMESPACE_LACKS = [
   'write',
 ] as const;
 
-lacks(Namespace.prototype, 'namespace', NAMESPACE_LACKS);
+defineUnsupported(Namespace.prototype, 'namespace', NAMESPACE_LACKS);

@@ -1,8 +1,8 @@
-import { selectSettings } from './constraints.ts';
+import { selectSettings } from './select-settings.ts';
 import { FakeTrack, plainConstraints } from './fake-track.ts';
 import { overconstrained } from './overconstrained.ts';
 import { replace, type Undo } from './replace.ts';
-import { faultOf, screen } from './screen.ts';
+import { faultOf, screen } from './fake-screen.ts';
 
 /**
  * Puts the drawn screen behind `getDisplayMedia`. There is nothing to choose from, so nobody is

@@ -4,7 +4,7 @@ import { SetupError } from '../../signaling/config/setup-error.ts';
 import type { Issued } from './issue.ts';
 
 /** A folder of certificates and keys that only its owner can look into. */
-export class Cabinet {
+export class CertificateStore {
   readonly folder: string;
 
   /** @throws {SetupError} where the folder cannot be made. */

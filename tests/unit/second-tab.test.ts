@@ -1,6 +1,6 @@
 /** What the two tabs say to each other is believed only in its right shape. */
 import { describe, expect, it } from 'vitest';
-import { readToFirst, readToSecond } from '../../src/tabs/messages.ts';
+import { readToFirst, readToSecond } from '../../src/second-tab/messages.ts';
 
 const request = {
   code: 'a();',

@@ -1,6 +1,6 @@
 /** A screen without a screen: W3C "Screen Capture", section 5, `getDisplayMedia`. */
 import type { FakeDevice } from './devices.ts';
-import { FONT, type Draw } from './picture.ts';
+import { FONT, type Draw } from './test-picture.ts';
 
 const SIZE = [1280, 720] as const;
 

@@ -12,7 +12,7 @@ const PATIENCE = 250;
  * may still be on the page, and nothing is taken after `close`, for what follows is no longer the
  * program's doing.
  */
-export class Outbox {
+export class TraceBatcher {
   #events: TraceEvent[] = [];
   /** The stacks of what the program did, by the place of its event among those that wait. */
   #stacks = new Map<number, () => string>();

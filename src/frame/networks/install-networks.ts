@@ -9,7 +9,7 @@
  * only the states tell of it.
  */
 import type { Faults } from '../simulate/fault.ts';
-import { stateEvents } from '../simulate/fire.ts';
+import { stateEvents } from '../simulate/dispatch-state-event.ts';
 import { replace } from '../fake-media/replace.ts';
 import { keepConfigurations } from './configuration.ts';
 import { keepDescriptions } from './descriptions.ts';

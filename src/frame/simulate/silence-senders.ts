@@ -1,15 +1,15 @@
 import { replace } from '../fake-media/replace.ts';
 
 /** Keeps senders from sending, without the program seeing it. */
-export interface Starve {
+export interface SilenceSenders {
   /** From now on nothing leaves this connection, so that the far picture stands still. */
-  starve(peer: RTCPeerConnection): void;
+  silence(peer: RTCPeerConnection): void;
   /** Sends again what the program would have sent. */
-  feed(peer: RTCPeerConnection): void;
+  resume(peer: RTCPeerConnection): void;
 }
 
 /** Prepares the senders of a window: W3C "WebRTC", section 5.2. */
-export function starvation(win: Window & typeof globalThis): Starve {
+export function senderSilencing(win: Window & typeof globalThis): SilenceSenders {
   /** What each starved sender would send. */
   const held = new Map<RTCRtpSender, MediaStreamTrack | null>();
   const prototype = win.RTCRtpSender?.prototype;
@@ -41,14 +41,14 @@ export function starvation(win: Window & typeof globalThis): Starve {
   }
 
   return {
-    starve(peer) {
+    silence(peer) {
       for (const sender of peer.getSenders()) {
         if (!sender.track || held.has(sender)) continue;
         held.set(sender, sender.track);
         void quietly(sender, null);
       }
     },
-    feed(peer) {
+    resume(peer) {
       for (const sender of peer.getSenders()) void release(sender);
     },
   };

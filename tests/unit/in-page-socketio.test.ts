@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Server as RealServer } from 'socket.io';
 import { io as connect, type ManagerOptions, type Socket } from 'socket.io-client';
-import * as page from '../../src/frame/page-server/server.ts';
-import { io as connectInPage } from '../../src/frame/page-server/client.ts';
+import * as page from '../../src/frame/in-page-socketio/server.ts';
+import { io as connectInPage } from '../../src/frame/in-page-socketio/client.ts';
 
 type Options = Partial<ManagerOptions> & { auth?: object };
 interface World {
