@@ -266,9 +266,10 @@ export const trial: Trial = {
   presses: [
     ['Open camera', []],
     ['Deny', []],
-    ['Policy', []],
-    // Words are compared with those of another cause.
-    ['No camera', ['denied', 'missing']],
+    // Words are compared with those of another cause. It also stands between two presses of one
+    // cause, because the same words twice within a few milliseconds are one answer to both.
+    ['No camera', ['missing']],
+    ['Policy', ['denied']],
     ['In use', []],
     ['Start-up fails', ['busy']],
     ['16K', ['overconstrained']],
