@@ -65,9 +65,9 @@ export default defineConfig({
       sidebar: [
         { slug: 'course' },
         ...sidebar(),
-        { slug: 'inspect' },
-        // Last, so that the course leads there.
+        // Right behind the course, which leads there.
         { slug: 'call' },
+        { slug: 'inspect' },
       ],
     }),
     mdx(),

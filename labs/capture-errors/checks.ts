@@ -51,7 +51,7 @@ function answers(press: Press, own: readonly Press[], others: readonly Press[]):
   const carried =
     press.uncaught.length === 0 && own.some(({ answered }) => answered.includes(press.unchanged));
   const said = carried ? [press.unchanged] : press.answered;
-  const elsewhere = others.flatMap((other) => ownWordsOf(other, other.said));
+  const elsewhere = others.flatMap((other) => ownWordsOf(other, other.answered));
   return ownWordsOf(press, said)
     .filter(isSentence)
     .filter((words) => !elsewhere.some((other) => isSameWording(words, other)));

@@ -7,8 +7,8 @@ import type { World } from '../contract/world.ts';
 
 /** What is recorded of a run besides what every lab knows. */
 export interface Happenings {
-  /** Where in the run each request of a capture was refused, by the `seq` of its call. */
-  refusals: Map<number, number>;
+  /** Where in the run each request of a capture was answered by the browser, by the `seq` of its call. */
+  outcomes: Map<number, number>;
   /** Lines of the console's errors and warnings. */
   printed: { text: string; at: number }[];
   /** Frames that elements have shown, and of which tracks. */
@@ -19,9 +19,9 @@ export interface Happenings {
 const MOST = 1000;
 
 export const happenings: Evidence<Happenings> = {
-  begin: () => ({ refusals: new Map(), printed: [], frames: [] }),
-  take({ refusals, printed, frames }, event) {
-    if (event.kind === 'result' && !event.outcome.ok) refusals.set(event.of, event.seq);
+  begin: () => ({ outcomes: new Map(), printed: [], frames: [] }),
+  take({ outcomes, printed, frames }, event) {
+    if (event.kind === 'result' && /Media$/.test(event.method)) outcomes.set(event.of, event.seq);
     if (event.kind === 'run' && event.type === 'printed') {
       add(printed, { text: event.text ?? '', at: event.at });
     }
@@ -46,11 +46,13 @@ export interface Press {
   /** When the next one was; `Infinity` while there is none. */
   until: number;
   captures: CaptureState[];
-  /** Position in the run where the first request was refused. */
-  refusedAt: number;
   /** What the element for messages has said, one after the other. */
   said: string[];
-  /** What of that was said after the first refusal; of presses without one, all. */
+  /**
+   * What was said after the browser's first answer to this press and before its answer to a later one:
+   * on a slow machine the next button is pressed before the words are there. Of presses that ask for
+   * nothing, all that was said.
+   */
   answered: string[];
   /** What it said before the press, and still says. */
   unchanged: string;
@@ -72,18 +74,33 @@ const MOVING = 3;
  * @param message the element for messages, `#errorMsg`
  */
 export function pressesOf(world: World, button: string, message: string): Press[] {
-  const all = [...world.page.clicks.values()].flat();
+  const all = [...world.page.clicks.values()].flat().toSorted((a, b) => a - b);
   return (world.page.clicks.get(button) ?? []).map((at) => {
-    const until = Math.min(Infinity, ...all.filter((time) => time > at));
-    return pressBetween(world, message, at, until);
+    const [until = Infinity, ...later] = all.filter((time) => time > at);
+    return pressBetween(world, message, at, until, later);
   });
 }
 
-function pressBetween(world: World, message: string, at: number, until: number): Press {
-  const { refusals, printed, frames } = world.of(happenings);
+/** @param later when buttons were pressed after the next one */
+function pressBetween(
+  world: World,
+  message: string,
+  at: number,
+  until: number,
+  later: readonly number[],
+): Press {
+  const { outcomes, printed, frames } = world.of(happenings);
   const within = (one: { at: number }) => one.at >= at && one.at < until;
   const captures = [...world.captures].filter(([, capture]) => within(capture));
-  const refusedAt = Math.min(...captures.map(([seq]) => refusals.get(seq) ?? Infinity));
+  const firstOutcome = (some: readonly [seq: number, CaptureState][]) =>
+    Math.min(...some.map(([seq]) => outcomes.get(seq) ?? Infinity));
+  const asked = [...world.captures].filter(([, capture]) => capture.at >= until);
+  const [from, to] = [firstOutcome(captures), firstOutcome(asked)];
+  // A press that asks the browser for nothing answers at once.
+  const bare = [until, ...later].find((time, index, times) => {
+    const end = times[index + 1] ?? Infinity;
+    return !asked.some(([, capture]) => capture.at >= time && capture.at < end);
+  });
   const texts = world.page.texts.get(message) ?? [];
   const said = texts.filter(within);
   const last = texts.findLast((text) => text.at < at);
@@ -94,9 +111,12 @@ function pressBetween(world: World, message: string, at: number, until: number):
     at,
     until,
     captures: captures.map(([, capture]) => capture),
-    refusedAt,
     said: words(said),
-    answered: words(said.filter(({ seq }) => refusedAt === Infinity || seq > refusedAt)),
+    answered: words(
+      captures.length === 0
+        ? said
+        : texts.filter((text) => text.seq > from && text.seq < to && text.at < (bare ?? Infinity)),
+    ),
     unchanged: said.length === 0 ? (last?.value.trim() ?? '') : '',
     elsewhere: words(others.flatMap(([, timeline]) => timeline.filter(within))),
     printed: printed.filter(within).map(({ text }) => text),

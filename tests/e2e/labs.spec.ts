@@ -33,6 +33,9 @@ async function otherPage(lab: LabPage, { lesson }: Trial): Promise<LabPage> {
 /** What really goes wrong in a lab whose solution mends it, and may be seen of it. */
 const TROUBLES: Readonly<Record<string, string[]>> = {
   'ice-restart': ['disconnected', 'ice-failed'],
+  // Sleep costs the call its path, and the page is untouched when the first sound comes.
+  'ice-servers': ['disconnected', 'ice-failed'],
+  sound: ['sound-blocked'],
 };
 
 /** What the inspector finds in the run, at any moment of it. */

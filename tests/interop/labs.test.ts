@@ -2,7 +2,8 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { trials } from '../e2e/programs/all.ts';
-import { RELOAD, type Trial } from '../e2e/programs/types.ts';
+import { LOOK, RELOAD, type Trial } from '../e2e/programs/types.ts';
+import { twoFrames } from '../trials/play.ts';
 import { FirefoxLab, startFirefox } from './firefox.ts';
 
 let browser: Browser;
@@ -21,7 +22,8 @@ async function play(lab: FirefoxLab, { presses, secondTab }: Trial): Promise<voi
     const where = tab === 'second' ? second! : lab;
     if (typeof pressed !== 'string') {
       await ('list' in pressed ? lab.choose(pressed) : lab.pressTogether(pressed));
-    } else if (pressed === RELOAD) await where.page.reload();
+    } else if (pressed === LOOK) await (await lab.demo()).evaluate(twoFrames);
+    else if (pressed === RELOAD) await where.page.reload();
     else await where.press(pressed);
     for (const check of checks) await lab.passes(check);
   }

@@ -1,6 +1,6 @@
 import { change, labFile } from '../lab-page.ts';
 import type { CheckStates } from '../../trials/tab.ts';
-import type { Trial } from './types.ts';
+import { LOOK, type Trial } from './types.ts';
 
 const solution = labFile('capture-errors', 'solution.ts');
 
@@ -266,11 +266,14 @@ export const trial: Trial = {
   presses: [
     ['Open camera', []],
     ['Deny', []],
-    // Words are compared with those of another cause. It also stands between two presses of one
-    // cause, because the same words twice within a few milliseconds are one answer to both.
-    ['No camera', ['missing']],
-    ['Policy', ['denied']],
+    // The same words twice within a few milliseconds are one answer to both, and no learner is that quick.
+    [LOOK, []],
+    ['Policy', []],
+    [LOOK, []],
+    // Words are compared with those of another cause.
+    ['No camera', ['denied', 'missing']],
     ['In use', []],
+    [LOOK, []],
     ['Start-up fails', ['busy']],
     ['16K', ['overconstrained']],
     ['Ask for nothing', ['mistake']],

@@ -12,12 +12,14 @@ export interface Program {
   presses?: Presses;
 }
 
+/** Waits, as who reads does, until what was pressed has had its effect: two frames are drawn. */
+export const LOOK = 'Look';
 /** Reloads the tab instead of pressing a button of the page. */
 export const RELOAD = 'Reload';
 
 /**
  * Buttons of the demo page, in the order in which a learner presses them, each with the checks
- * whose verdict the learner waits for before going on. `RELOAD` stands for the browser's button.
+ * whose verdict the learner waits for before going on. `RELOAD` stands for the browser's button, `LOOK` for a moment.
  * Several together are pressed as soon as each can be, however busy the page is.
  */
 export type Presses = readonly (readonly [
