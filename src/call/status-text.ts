@@ -1,4 +1,4 @@
-import { say, type Strings } from '../lab/strings.ts';
+import { say, type Strings } from '../i18n/format.ts';
 import type { CallSession } from './call-session.svelte.ts';
 
 /** The state of the call in one sentence, for those who hear the page. */

@@ -1,5 +1,5 @@
 import type { ConsoleLine } from '../runtime/lab-runtime.ts';
-import { say, type Strings } from './strings.ts';
+import { say, type Strings } from '../i18n/format.ts';
 import { insteadOf, undeclaredName } from './reference-error-hint.ts';
 
 /** Adds a line to an error that says less than the reader of an old tutorial needs. */

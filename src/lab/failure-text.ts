@@ -1,6 +1,6 @@
 import type { Failure } from '../runtime/failure.ts';
-import type { Strings } from './strings.ts';
-import { say } from './strings.ts';
+import type { Strings } from '../i18n/format.ts';
+import { say } from '../i18n/format.ts';
 
 /**
  * What the reader is told of a failure: what is wrong, then what to do.

@@ -1,6 +1,6 @@
 import type { CheckText } from '../../labs/contract/check.ts';
 import type { Step, WatchTable } from '../../labs/contract/lab.ts';
-import type { Strings } from './strings.ts';
+import type { Strings } from '../i18n/format.ts';
 
 /** What the page hands to a lab. */
 export interface LabProps {

@@ -22,7 +22,7 @@ import { keepSolved, loadSolved, type Solved } from './solved.ts';
 import { localiseGaps } from './gaps-and-regions.ts';
 import { caretIn } from './static-caret.ts';
 import { Steps } from './steps.svelte.ts';
-import { say } from './strings.ts';
+import { say } from '../i18n/format.ts';
 import { currentTheme } from './theme.ts';
 import { RunHistory } from './versions/run-history.ts';
 

@@ -1,5 +1,5 @@
 import type { Step } from '../../labs/contract/lab.ts';
-import { say, type Strings } from './strings.ts';
+import { say, type Strings } from '../i18n/format.ts';
 
 /**
  * What a step is called: a button by its own name.

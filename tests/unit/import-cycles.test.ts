@@ -1,4 +1,4 @@
-/** No file imports itself by way of others, not for a type either: each can be read before those that use it. */
+/** No file imports itself by way of others, and no room of the site either; types count too. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';
@@ -46,6 +46,23 @@ it('finds a cycle', () => {
     ['c', ['b']],
   ]);
   expect(cyclesIn(graph)).toEqual([['b', 'c']]);
+});
+
+/** The folder of `src/` that a file stands in. */
+const roomOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1];
+
+it('there is none between the rooms of the site', () => {
+  const rooms = new Map<string, Set<string>>();
+  for (const path of files) {
+    const room = roomOf(path);
+    if (room === undefined) continue;
+    const others = importsOf(path)
+      .map(roomOf)
+      .filter((other) => other !== undefined && other !== room) as string[];
+    rooms.set(room, new Set([...(rooms.get(room) ?? []), ...others]));
+  }
+  expect(rooms.size).toBeGreaterThan(12);
+  expect(cyclesIn(new Map([...rooms].map(([room, others]) => [room, [...others]])))).toEqual([]);
 });
 
 it('there is none between files', () => {

@@ -18,7 +18,7 @@ import { nameOf, uriOf } from '../../../compile/language/paths.ts';
 import { WEBRTC, type DiagnosticData } from '../../../compile/language/diagnostic-data.ts';
 import type { InitializationOptions } from '../../../compile/language/server.ts';
 import type { Remark } from '../../remark.ts';
-import { say } from '../../strings.ts';
+import { say } from '../../../i18n/format.ts';
 import { bar, tellStatus } from './bar.ts';
 import { completion } from './completion.ts';
 import { diagnostics } from './diagnostics.ts';
