@@ -172,6 +172,8 @@ test('an address has so many peers that are waited for, and who stayed longest i
   const server = await startServer({ limits: { ...DEFAULT_LIMITS, socketsPerAddress: 3 } });
   const alice = await peer(server.url);
   const bob = await resumable(server.url);
+  // Six come and go while he is there, and so stay for a shorter time than he does; then six more.
+  for (let k = 0; k < 6; k++) await breakOff(await resumable(server.url), server);
   await breakOff(bob, server);
   for (let k = 0; k < 6; k++) await breakOff(await resumable(server.url), server);
   expect(await server.metrics.registry.metrics()).toMatch(/^peerlab_peers 4$/m);
