@@ -68,9 +68,15 @@ export class FirefoxLab extends FirefoxDemo {
     await this.#click('Solution');
   }
 
-  /** From the next page on, the program gets the browser's own devices: see `media-choice.ts`. */
-  async useNativeDevices(): Promise<void> {
-    await this.page.evaluateOnNewDocument(() => localStorage.setItem('peerlab:media', 'real'));
+  /**
+   * From the next page on, the program gets the browser's own devices, or those of the lab: see
+   * `media-choice.ts`. The choice of an earlier lab is kept in the browser, so each lab makes its own.
+   */
+  async useDevices(native: boolean): Promise<void> {
+    await this.page.evaluateOnNewDocument((isNative: boolean) => {
+      if (isNative) localStorage.setItem('peerlab:media', 'real');
+      else localStorage.removeItem('peerlab:media');
+    }, native);
   }
 
   async run(): Promise<void> {

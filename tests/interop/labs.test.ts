@@ -62,7 +62,7 @@ async function callEachOther(lab: FirefoxLab, other: FirefoxLab): Promise<void> 
 it.each(trials)('$slug is solved by its solution', async (trial) => {
   const open = async () => {
     const lab = new FirefoxLab(await browser.newPage());
-    if (trial.nativeDevices) await lab.useNativeDevices();
+    await lab.useDevices(trial.nativeDevices === true);
     await lab.openSolution(trial.lesson);
     return lab;
   };
