@@ -1,4 +1,5 @@
 /** Progress as a file, to take it to another browser. */
+import { saveText } from '../files/save-text.ts';
 import type { Progress } from './model.ts';
 import { readProgress, type Fault } from './parse-progress.ts';
 
@@ -19,10 +20,5 @@ export async function readProgressFile(
 /** Hands the browser a file to save. */
 export function saveProgressFile(progress: Progress): void {
   const text = `${JSON.stringify(progress, null, 2)}\n`;
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = FILE_NAME;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveText(FILE_NAME, text, 'application/json');
 }

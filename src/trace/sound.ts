@@ -22,15 +22,15 @@ const SETTINGS = [
   'channelCount',
 ] as const;
 
-type Heard = 'sound' | 'silence' | 'nothing';
+type Arriving = 'sound' | 'silence' | 'nothing';
 
 /** What is known of one receiver. Times are in milliseconds of the run. */
-interface Ear {
+interface Reception {
   packets: number;
   rtpTimestamp: number | undefined;
   packetAt: number;
   loudAt: number;
-  told?: Heard;
+  told?: Arriving;
 }
 
 /**
@@ -49,7 +49,7 @@ export function watchSound(
   win: Window & typeof globalThis,
   live: { peers: Iterable<RTCPeerConnection>; tracks: Iterable<MediaStreamTrack> },
 ): Undo {
-  const ears = new Map<RTCRtpReceiver, Ear>();
+  const receptions = new Map<RTCRtpReceiver, Reception>();
   const settings = new WeakMap<MediaStreamTrack, string>();
   const getStats = win.RTCRtpReceiver?.prototype.getStats;
   const now = () => recorder.now();
@@ -58,23 +58,23 @@ export function watchSound(
     const report = (await getStats.call(receiver)) as ReadonlyMap<string, RTCInboundRtpStreamStats>;
     const stats = [...report.values()].find(({ type }) => type === 'inbound-rtp');
     const [source] = receiver.getSynchronizationSources();
-    const ear = ears.get(receiver) ?? newEar();
-    ears.set(receiver, ear);
+    const reception = receptions.get(receiver) ?? newReception();
+    receptions.set(receiver, reception);
     const packets = stats?.packetsReceived ?? 0;
-    if (packets > ear.packets) ear.packetAt = now();
-    ear.packets = packets;
+    if (packets > reception.packets) reception.packetAt = now();
+    reception.packets = packets;
     // A source is kept for ten seconds with the level of its last packet.
-    const isNew = source?.rtpTimestamp !== ear.rtpTimestamp;
-    ear.rtpTimestamp = source?.rtpTimestamp;
+    const isNew = source?.rtpTimestamp !== reception.rtpTimestamp;
+    reception.rtpTimestamp = source?.rtpTimestamp;
     const level = Math.max(isNew ? (source?.audioLevel ?? 0) : 0, stats?.audioLevel ?? 0);
-    if (level > AUDIBLE) ear.loudAt = now();
-    tell(receiver.track, ear);
+    if (level > AUDIBLE) reception.loudAt = now();
+    tell(receiver.track, reception);
   };
 
-  const tell = (track: MediaStreamTrack, ear: Ear) => {
-    const heard = heardBy(ear, now());
-    if (heard === (ear.told ?? 'nothing') || recorder.nameOf(track) === undefined) return;
-    ear.told = heard;
+  const tell = (track: MediaStreamTrack, reception: Reception) => {
+    const heard = heardBy(reception, now());
+    if (heard === (reception.told ?? 'nothing') || recorder.nameOf(track) === undefined) return;
+    reception.told = heard;
     recorder.emit({ kind: 'state', ...recorder.where(track), name: 'sound', value: heard });
   };
 
@@ -103,14 +103,14 @@ export function watchSound(
   return () => win.clearInterval(timer);
 }
 
-const newEar = (): Ear => ({
+const newReception = (): Reception => ({
   packets: 0,
   rtpTimestamp: undefined,
   packetAt: -Infinity,
   loudAt: -Infinity,
 });
 
-function heardBy({ packetAt, loudAt }: Ear, now: number): Heard {
+function heardBy({ packetAt, loudAt }: Reception, now: number): Arriving {
   if (now - packetAt > GONE_AFTER) return 'nothing';
   return now - loudAt > SILENT_AFTER ? 'silence' : 'sound';
 }

@@ -39,7 +39,7 @@ describe('the history of runs', () => {
   it('lets old runs go', () => {
     const history = new RunHistory('loopback-call', storage);
     for (let run = 0; run < 30; run++) history.begin(files(String(run)), 6);
-    expect(history.runs).toHaveLength(20);
+    expect(history.runs).toHaveLength(10);
     expect(shown(history)[0]).toBe('29 0/6');
   });
 

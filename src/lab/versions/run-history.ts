@@ -12,7 +12,7 @@ export interface KeptRun {
 }
 
 /** Older runs go. */
-const MOST = 20;
+const MOST = 10;
 
 export class RunHistory {
   #key: string;

@@ -1,6 +1,7 @@
 /** The line under the code: what the service says, and what can be done with the file. */
 import { StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state';
 import { EditorView, showPanel, type Panel } from '@codemirror/view';
+import { saveText } from '../../../files/save-text.ts';
 import { keyList, type AssistanceText } from './text.ts';
 
 const setStatus = StateEffect.define<string>();
@@ -79,7 +80,7 @@ function panel(
     button('A−', () => resize(-STEP), `A− ${text.smaller}`),
     button('A+', () => resize(STEP), `A+ ${text.larger}`),
     copy,
-    button(text.download, () => download(file, view.state.doc.toString())),
+    button(text.download, () => saveText(file, view.state.doc.toString(), 'text/plain')),
     help,
   );
   const dom = element('div', 'cm-bar');
@@ -137,12 +138,4 @@ function symbols(view: EditorView, label: string): HTMLElement {
     );
   }
   return row;
-}
-
-function download(file: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  link.download = file;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
